@@ -1,0 +1,74 @@
+package dev.homeport.lease;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The guards of this JVM, each made once, at its first use. Thread-safe. */
+final class Guards {
+
+    private final Guard kernel = new KernelGuard();
+    private final Map<Path, Guard> lockFiles = new ConcurrentHashMap<>();
+
+    /** What the trial of this host decided; null before it. */
+    private volatile @Nullable Guard chosen;
+
+    /**
+     * Returns the guard that the settings ask for.
+     *
+     * @throws IOException if the host could not be tried, or the lock file not be opened
+     */
+    Guard of(Settings settings) throws IOException {
+        return switch (settings.guard()) {
+            case KERNEL -> kernel;
+            case LOCKFILE -> lockFile(settings);
+            case AUTO -> {
+                Guard known = chosen;
+                yield known != null ? known : choose(settings);
+            }
+        };
+    }
+
+    private synchronized Guard choose(Settings settings) throws IOException {
+        Guard guard = chosen;
+        if (guard == null) {
+            Optional<String> reason = HostTrial.reasonAgainstKernelGuard();
+            guard = reason.isEmpty() ? kernel : lockFile(settings);
+            if (reason.isPresent()) {
+                System.getLogger("dev.homeport")
+                        .log(
+                                Level.WARNING,
+                                "Homeport: this host''s kernel cannot hold a port ({0}), so {1} does: "
+                                        + "it keeps Homeport''s users apart, nobody else.",
+                                reason.get(),
+                                guard.describe());
+            }
+            chosen = guard;
+        }
+        return guard;
+    }
+
+    private Guard lockFile(Settings settings) throws IOException {
+        try {
+            return lockFiles.computeIfAbsent(settings.lockFile().orElseGet(LockFile::wellKnown), Guards::open);
+        } catch (UncheckedIOException failed) {
+            throw new IOException(failed.getMessage(), failed);
+        }
+    }
+
+    private static Guard open(Path lockFile) {
+        try {
+            return new LockFileGuard(lockFile);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(
+                    "the lock file " + lockFile + " cannot be opened (" + failed
+                            + "). Name a file that this user may write with homeport.lockfile.",
+                    failed);
+        }
+    }
+}

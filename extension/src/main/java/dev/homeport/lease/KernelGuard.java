@@ -1,0 +1,95 @@
+package dev.homeport.lease;
+
+import static java.net.StandardSocketOptions.SO_REUSEADDR;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.nio.channels.SocketChannel;
+import java.util.PrimitiveIterator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds a port by a TCP socket that is bound to it and never listens.
+ *
+ * <p>The bind happens with {@code SO_REUSEADDR} off, so it succeeds only where no other socket has the port: the kernel's
+ * bind table is the atomic claim. Then the option is turned on, and the kernel lets a second socket that has it on as well
+ * bind and listen beside this one; servers set it as a matter of course. While the guard is open the kernel hands the port
+ * to nobody, neither to {@code bind(0)} nor to an outgoing connection, and it closes the guard with the process.
+ *
+ * <p>The wildcard address is bound, so that the claim covers every address, IPv4 and IPv6. Nothing is exposed by it: a
+ * socket that does not listen accepts no connection.
+ *
+ * @see <a href="https://github.com/torvalds/linux/blob/master/net/ipv4/inet_connection_sock.c">inet_bind_conflict in
+ *     net/ipv4/inet_connection_sock.c</a>
+ */
+final class KernelGuard implements Guard {
+
+    @Override
+    @SuppressWarnings("resource") // An open claim is what the caller asked for.
+    public @Nullable Claim claimFirst(PrimitiveIterator.OfInt candidates) throws IOException {
+        if (!candidates.hasNext()) {
+            return null;
+        }
+        SocketChannel socket = SocketChannel.open();
+        boolean claimed = false;
+        try {
+            socket.setOption(SO_REUSEADDR, false); // exclusive
+            while (candidates.hasNext()) {
+                int port = candidates.nextInt();
+                if (bind(socket, port)) { // a failed bind leaves the socket fit for the next port
+                    socket.setOption(SO_REUSEADDR, true); // relaxed
+                    claimed = true;
+                    return new Held(socket, port);
+                }
+            }
+            return null;
+        } finally {
+            if (!claimed) {
+                socket.close();
+            }
+        }
+    }
+
+    private static boolean bind(SocketChannel socket, int port) throws IOException {
+        try {
+            socket.bind(new InetSocketAddress(port));
+            return true;
+        } catch (BindException taken) {
+            return false;
+        } catch (SocketException refused) {
+            if (Refusal.isPermission(refused)) {
+                return false;
+            }
+            throw refused;
+        }
+    }
+
+    @Override
+    public boolean isKnownToKernel() {
+        return true;
+    }
+
+    @Override
+    public String describe() {
+        return "the kernel";
+    }
+
+    private record Held(SocketChannel socket, int port) implements Claim {
+
+        @Override
+        public void release() {
+            close();
+        }
+
+        @Override
+        public void close() {
+            try {
+                socket.close();
+            } catch (IOException unheardOf) {
+                // close(2) of a socket without data has nothing to report; the descriptor is gone either way.
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.homeport.lease;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/** Where the lock file is and how it is opened. */
+final class LockFile {
+
+    private static final String NAME = "homeport-ports.lock";
+
+    private LockFile() {}
+
+    /**
+     * Returns the place that every JVM of this host comes to by itself.
+     *
+     * <p>Not {@code java.io.tmpdir}: builds give each fork its own.
+     */
+    static Path wellKnown() {
+        String windows = System.getenv("TEMP");
+        Path folder = Path.of("/tmp");
+        if (Files.isDirectory(folder) && Files.isWritable(folder)) {
+            return folder.resolve(NAME);
+        }
+        return Path.of(windows != null ? windows : System.getProperty("java.io.tmpdir"), NAME);
+    }
+
+    /**
+     * Opens the file for reading and writing, and creates it, open to all users, if it is not there.
+     *
+     * <p>An existing file is opened without {@code O_CREAT}: Linux refuses that flag on another user's file in {@code /tmp}
+     * ({@code fs.protected_regular}). A symbolic link is not followed, since anybody may have put it there.
+     */
+    static FileChannel open(Path file) throws IOException {
+        try {
+            return openExisting(file);
+        } catch (NoSuchFileException first) {
+            try {
+                return create(file);
+            } catch (FileAlreadyExistsException anotherFork) {
+                return openExisting(file);
+            }
+        }
+    }
+
+    private static FileChannel openExisting(Path file) throws IOException {
+        return FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static FileChannel create(Path file) throws IOException {
+        FileChannel channel = FileChannel.open(
+                file,
+                Set.of(
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.CREATE_NEW,
+                        LinkOption.NOFOLLOW_LINKS));
+        PosixFileAttributeView posix =
+                Files.getFileAttributeView(file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        if (posix != null) { // the umask has taken the others' right to write
+            posix.setPermissions(PosixFilePermissions.fromString("rw-rw-rw-"));
+        }
+        return channel;
+    }
+}

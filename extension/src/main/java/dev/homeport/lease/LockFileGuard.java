@@ -1,0 +1,117 @@
+package dev.homeport.lease;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.PrimitiveIterator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds a port by a lock on one byte of a file that all JVMs of the host know, for hosts where a server cannot bind beside
+ * a guard socket.
+ *
+ * <p>The byte's position is the port. The system drops the lock when the process ends. Only those who ask the file are
+ * held off, so a port is also probed, and found free, before it is given out.
+ *
+ * <p>The channel is never closed and the file never deleted: closing any descriptor of the file drops all locks of the
+ * process (POSIX, {@code fcntl}), and a deleted file can be locked by two owners.
+ */
+final class LockFileGuard implements Guard {
+
+    private final Path file;
+    private final FileChannel channel;
+    private final List<InetAddress> probed;
+
+    /**
+     * Opens the file.
+     *
+     * @throws IOException if the file can neither be opened nor created
+     */
+    LockFileGuard(Path file) throws IOException {
+        this.file = file;
+        this.channel = LockFile.open(file);
+        this.probed = Addresses.wildcardAndLoopback();
+    }
+
+    @Override
+    public @Nullable Claim claimFirst(PrimitiveIterator.OfInt candidates) throws IOException {
+        while (candidates.hasNext()) {
+            int port = candidates.nextInt();
+            FileLock lock = lock(port);
+            if (lock != null) {
+                boolean free = false;
+                try {
+                    free = isFree(port);
+                } finally {
+                    if (!free) {
+                        lock.release();
+                    }
+                }
+                if (free) {
+                    return new Held(lock, port);
+                }
+            }
+        }
+        return null;
+    }
+
+    private @Nullable FileLock lock(int port) throws IOException {
+        try {
+            return channel.tryLock(port, 1, false);
+        } catch (OverlappingFileLockException heldByThisJvm) {
+            return null;
+        }
+    }
+
+    /** Binds each address in turn, exclusively, and lets go: on BSD the wildcard address alone does not tell. */
+    private boolean isFree(int port) throws IOException {
+        for (InetAddress address : probed) {
+            try (SocketChannel probe = SocketChannel.open()) {
+                probe.bind(new InetSocketAddress(address, port));
+            } catch (BindException taken) {
+                return false;
+            } catch (SocketException refused) {
+                if (Refusal.isPermission(refused)) {
+                    return false;
+                }
+                throw refused;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public boolean isKnownToKernel() {
+        return false;
+    }
+
+    @Override
+    public String describe() {
+        return "the lock file " + file;
+    }
+
+    private record Held(FileLock lock, int port) implements Claim {
+
+        @Override
+        public void release() {
+            // The lock is in no server's way.
+        }
+
+        @Override
+        public void close() {
+            try {
+                lock.release();
+            } catch (IOException gone) {
+                // Only if the channel is closed, and with it every lock.
+            }
+        }
+    }
+}
