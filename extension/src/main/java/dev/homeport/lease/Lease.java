@@ -8,11 +8,11 @@ import java.util.function.Consumer;
 public final class Lease implements AutoCloseable {
 
     private final Claim claim;
-    private final String holder;
+    private final Object holder;
     private final Guard guard;
     private final Consumer<Lease> forget;
 
-    Lease(Claim claim, String holder, Guard guard, Consumer<Lease> forget) {
+    Lease(Claim claim, Object holder, Guard guard, Consumer<Lease> forget) {
         this.claim = claim;
         this.holder = holder;
         this.guard = guard;
@@ -26,7 +26,7 @@ public final class Lease implements AutoCloseable {
 
     /** Returns for whom the port is held, as messages say it. */
     public String holder() {
-        return holder;
+        return holder.toString();
     }
 
     /** Says how the port is held, to follow "held by". */

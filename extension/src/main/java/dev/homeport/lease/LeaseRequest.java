@@ -30,4 +30,13 @@ public record LeaseRequest(Transport transport, PortRange range, OptionalInt cho
                     + " ports of the range " + range + ". Ask for fewer, or widen the range.");
         }
     }
+
+    @Override
+    public String toString() {
+        if (chosen.isPresent()) {
+            return transport + " port " + chosen.getAsInt();
+        }
+        String ports = count == 1 ? "a " + transport + " port" : count + " " + transport + " ports";
+        return ports + (contiguous ? " in a row" : "") + " of " + range;
+    }
 }

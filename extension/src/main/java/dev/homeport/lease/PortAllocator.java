@@ -37,12 +37,12 @@ public final class PortAllocator {
     /**
      * Leases what is asked for, all of it or nothing.
      *
-     * @param holder for whom, as messages are to say it
+     * @param holder for whom: its text is what messages say, made when it is needed
      * @return as many leases as requested, in ascending order where they are contiguous
      * @throws UncheckedIOException with a {@link BindException} if the ports are taken, and with another
      *     {@link IOException} if the system refuses to open sockets or files
      */
-    public List<Lease> lease(LeaseRequest request, Settings settings, String holder) {
+    public List<Lease> lease(LeaseRequest request, Settings settings, Object holder) {
         PortTest free = request.transport() == Transport.UDP ? UdpPorts::isFree : port -> true;
         return lease(request, settings, holder, free);
     }
@@ -52,7 +52,7 @@ public final class PortAllocator {
      *
      * @param take asked about each port while it is claimed
      */
-    public List<Lease> lease(LeaseRequest request, Settings settings, String holder, PortTest take) {
+    public List<Lease> lease(LeaseRequest request, Settings settings, Object holder, PortTest take) {
         try {
             Guard guard = guards.of(settings);
             Leasing leasing = new Leasing(request, guard, holder, take);
@@ -85,10 +85,10 @@ public final class PortAllocator {
 
         private final LeaseRequest request;
         private final Guard guard;
-        private final String holder;
+        private final Object holder;
         private final PortTest take;
 
-        Leasing(LeaseRequest request, Guard guard, String holder, PortTest take) {
+        Leasing(LeaseRequest request, Guard guard, Object holder, PortTest take) {
             this.request = request;
             this.guard = guard;
             this.holder = holder;

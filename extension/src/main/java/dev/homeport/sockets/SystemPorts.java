@@ -1,6 +1,7 @@
 package dev.homeport.sockets;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,9 @@ public final class SystemPorts {
     private static final int FIRST_DYNAMIC = 49152;
 
     private static final int LAST = 65535;
+
+    /** Every other port, with a comma behind it. */
+    private static final int LONGEST_SETTING = 65536 / 2 * 6;
 
     private final int firstEphemeral;
     private final int lastEphemeral;
@@ -51,9 +55,12 @@ public final class SystemPorts {
                 bits(line(folder.resolve("ip_local_reserved_ports")).orElse("")));
     }
 
+    /** Reads all of the file in one call: the kernel answers a second read of a setting with end-of-file. */
     private static Optional<String> line(Path file) {
-        try {
-            return Optional.of(Files.readString(file, StandardCharsets.US_ASCII).strip());
+        byte[] bytes = new byte[LONGEST_SETTING];
+        try (InputStream in = Files.newInputStream(file)) {
+            int length = in.read(bytes);
+            return Optional.of(new String(bytes, 0, Math.max(length, 0), StandardCharsets.US_ASCII).strip());
         } catch (IOException notThisSystem) {
             return Optional.empty();
         }

@@ -1,0 +1,72 @@
+package dev.homeport;
+
+import dev.homeport.junit.Configuration;
+import dev.homeport.junit.InjectingExtension;
+import dev.homeport.junit.Site;
+import dev.homeport.lease.LeaseRequest;
+import dev.homeport.lease.PortRange;
+import dev.homeport.lease.Settings;
+import dev.homeport.lease.Transport;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Leases what {@link FreePort} asks for. Stateless. */
+final class FreePortExtension extends InjectingExtension<FreePort, LeasedPorts> {
+
+    FreePortExtension() {
+        super(FreePort.class, LeasedPorts.class);
+    }
+
+    @Override
+    protected String name(FreePort annotation) {
+        return annotation.value();
+    }
+
+    @Override
+    protected LeasedPorts make(FreePort annotation, Site site, ExtensionContext context) {
+        PortType type = PortType.of(site.type());
+        Settings settings = settings(context);
+        LeaseRequest request = request(annotation, type, settings);
+        return type.isDatagram()
+                ? LeasedPorts.leaseBound(request, settings, site)
+                : LeasedPorts.lease(request, settings, site);
+    }
+
+    @Override
+    protected void checkShared(LeasedPorts made, FreePort annotation, Site site, ExtensionContext context) {
+        made.checkShared(annotation.value(), request(annotation, PortType.of(site.type()), settings(context)));
+    }
+
+    @Override
+    protected Object value(LeasedPorts made, Site site) {
+        return PortType.of(site.type()).value(made);
+    }
+
+    static Settings settings(ExtensionContext context) {
+        return Settings.read(key -> Configuration.value(context, key)
+                .map(value -> new Settings.Found(value.text(), value.source()))
+                .orElse(null));
+    }
+
+    private static LeaseRequest request(FreePort annotation, PortType type, Settings settings) {
+        int count = annotation.count();
+        if (!type.holdsSeveral() && count != 1) {
+            throw new IllegalArgumentException("count = " + count + " does not fit into one " + type
+                    + ". Declare int[], List<Integer> or List<PortLease>, or leave out count.");
+        }
+        if (annotation.contiguous() && count == 1) {
+            throw new IllegalArgumentException(
+                    "contiguous = true says nothing of a single port. Write a count of 2 or more, or leave it out.");
+        }
+        if (annotation.port() != 0 && !annotation.range().isEmpty()) {
+            throw new IllegalArgumentException("port = " + annotation.port() + " and range = \"" + annotation.range()
+                    + "\" contradict each other. Leave out one of them.");
+        }
+        return new LeaseRequest(
+                annotation.udp() || type.isDatagram() ? Transport.UDP : Transport.TCP,
+                annotation.range().isEmpty() ? settings.range() : PortRange.parse(annotation.range()),
+                annotation.port() == 0 ? OptionalInt.empty() : OptionalInt.of(annotation.port()),
+                count,
+                annotation.contiguous());
+    }
+}

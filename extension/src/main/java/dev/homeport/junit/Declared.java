@@ -1,0 +1,29 @@
+package dev.homeport.junit;
+
+import java.util.function.Supplier;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** The same scopes and names for what is declared in code instead of by an annotation. */
+public final class Declared {
+
+    private Declared() {}
+
+    /**
+     * Returns what the context has under the name; made now, for the life of the context, if it has nothing.
+     *
+     * @param annotationType the annotation that shares names with the declaration
+     * @param declaration what the name was declared in: as long as one context uses it, its others get the same
+     */
+    public static <R extends AutoCloseable> R named(
+            ExtensionContext context,
+            Class<?> annotationType,
+            String name,
+            Object declaration,
+            Class<R> resourceType,
+            Supplier<R> make) {
+        Visible visible = Visible.from(context);
+        Object found = visible.named(
+                new Name(annotationType, name), () -> Shared.of(context).use(declaration, visible.own(), make));
+        return resourceType.cast(found);
+    }
+}

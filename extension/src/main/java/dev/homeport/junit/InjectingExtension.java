@@ -1,0 +1,156 @@
+package dev.homeport.junit;
+
+import static org.junit.platform.commons.support.AnnotationSupport.findAnnotatedFields;
+import static org.junit.platform.commons.support.AnnotationSupport.findAnnotation;
+import static org.junit.platform.commons.support.HierarchyTraversalMode.TOP_DOWN;
+
+import java.io.UncheckedIOException;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
+import org.junit.jupiter.api.extension.TestInstancePostProcessor;
+import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
+import org.junit.jupiter.api.extension.TestInstancePreDestroyCallback;
+
+/**
+ * Injects what an annotation asks for into parameters and fields, and closes it when what declares it ends.
+ *
+ * <p>A parameter of a test or {@code @BeforeEach} method has the life of the test; of a {@code @BeforeAll} method, of the
+ * class; a constructor's parameter and an instance field, of the test instance; a static field, of the class. A name makes
+ * several declarations one: what a scope around a declaration has under that name is what it gets.
+ *
+ * <p>Stateless, so that threads may share it.
+ *
+ * @param <A> the annotation
+ * @param <R> what stands behind an injected value
+ */
+public abstract class InjectingExtension<A extends Annotation, R extends AutoCloseable>
+        implements BeforeAllCallback,
+                TestInstancePreConstructCallback,
+                TestInstancePostProcessor,
+                TestInstancePreDestroyCallback,
+                ParameterResolver {
+
+    private final Class<A> annotationType;
+    private final Class<R> resourceType;
+
+    protected InjectingExtension(Class<A> annotationType, Class<R> resourceType) {
+        this.annotationType = annotationType;
+        this.resourceType = resourceType;
+    }
+
+    /** Returns the name under which the declaration is shared; empty for one of its own. */
+    protected abstract String name(A annotation);
+
+    /**
+     * Makes what the declaration asks for.
+     *
+     * @throws IllegalArgumentException if the declaration makes no sense, with what is wrong and what to write instead
+     * @throws UncheckedIOException likewise, if the host does not grant it
+     */
+    protected abstract R make(A annotation, Site site, ExtensionContext context);
+
+    /**
+     * Checks that a declaration may share what another one made.
+     *
+     * @throws IllegalArgumentException if it asks for something else under the same name
+     */
+    protected abstract void checkShared(R made, A annotation, Site site, ExtensionContext context);
+
+    /** Returns the value for a site of its type. */
+    protected abstract Object value(R made, Site site);
+
+    @Override
+    public final boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.isAnnotated(annotationType);
+    }
+
+    @Override
+    public final Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        Visible visible = parameter.getDeclaringExecutable() instanceof Constructor
+                ? Visible.from(Scope.of(context).underConstruction(), context)
+                : Visible.from(context);
+        Site site = new Site(annotationType, parameter.getParameter());
+        try {
+            return inject(parameter.findAnnotation(annotationType).orElseThrow(), site, visible, context, null);
+        } catch (IllegalArgumentException | UncheckedIOException refused) {
+            throw new ParameterResolutionException(site + ": " + refused.getMessage(), refused);
+        }
+    }
+
+    @Override
+    public final void beforeAll(ExtensionContext context) {
+        Class<?> testClass = context.getRequiredTestClass();
+        for (Field field : findAnnotatedFields(testClass, annotationType, Modifiers::isStatic, TOP_DOWN)) {
+            set(field, null, testClass, Visible.from(context), context);
+        }
+    }
+
+    @Override
+    public final void preConstructTestInstance(TestInstanceFactoryContext factory, ExtensionContext context) {
+        @Nullable Scope outer = factory.getOuterInstance()
+                .map(instance -> Visible.ofInstance(instance, Scope.ofContextAndAround(context)))
+                .orElse(null);
+        Scope.of(context).beginConstruction(outer);
+    }
+
+    @Override
+    public final void postProcessTestInstance(Object instance, ExtensionContext context) {
+        Scope scope = Scope.of(context).constructed(instance);
+        Class<?> testClass = instance.getClass();
+        for (Field field : findAnnotatedFields(testClass, annotationType, Modifiers::isNotStatic, TOP_DOWN)) {
+            set(field, instance, testClass, Visible.from(scope, context), context);
+        }
+    }
+
+    @Override
+    public final void preDestroyTestInstance(ExtensionContext context) {
+        List<Scope> scopes = Scope.ofContextAndAround(context);
+        TestInstancePreDestroyCallback.preDestroyTestInstances(
+                context, instance -> scopes.forEach(scope -> scope.destroyed(instance)));
+    }
+
+    private void set(
+            Field field, @Nullable Object instance, Class<?> testClass, Visible visible, ExtensionContext context) {
+        Site site = new Site(annotationType, field);
+        try {
+            Modifiers.checkInjectable(field, testClass);
+            A annotation = findAnnotation(field, annotationType).orElseThrow();
+            @Nullable Field declaration = Modifier.isStatic(field.getModifiers()) ? field : null;
+            field.set(instance, inject(annotation, site, visible, context, declaration));
+        } catch (IllegalArgumentException | UncheckedIOException | IllegalAccessException refused) {
+            throw new ExtensionConfigurationException(site + ": " + refused.getMessage(), refused);
+        }
+    }
+
+    private Object inject(
+            A annotation, Site site, Visible visible, ExtensionContext context, @Nullable Field declaration) {
+        Supplier<R> make = () -> make(annotation, site, context);
+        Supplier<Object> made = () -> declaration == null
+                ? keep(make.get(), visible.own())
+                : Shared.of(context).use(declaration, visible.own(), make);
+        String name = name(annotation);
+        if (name.isEmpty()) {
+            return value(resourceType.cast(made.get()), site);
+        }
+        R shared = resourceType.cast(visible.named(new Name(annotationType, name), made));
+        checkShared(shared, annotation, site, context);
+        return value(shared, site);
+    }
+
+    private R keep(R made, Scope scope) {
+        scope.keep(made);
+        return made;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.homeport.junit;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Field;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.Type;
+
+/**
+ * A parameter or field that something is injected into. Immutable; its text is the "where" of messages.
+ *
+ * @param annotation what it is annotated with, by simple name
+ * @param element the parameter or field
+ */
+public record Site(Class<? extends Annotation> annotation, AnnotatedElement element) {
+
+    /** Returns the declared type with its type arguments. */
+    public Type type() {
+        return element instanceof Parameter parameter
+                ? parameter.getParameterizedType()
+                : ((Field) element).getGenericType();
+    }
+
+    /** Writes a type as in source, without packages. */
+    public static String simpleName(Type type) {
+        return type.getTypeName().replaceAll("[\\w.]+[.$](?=\\w)", "");
+    }
+
+    @Override
+    public String toString() {
+        String where = element instanceof Parameter parameter
+                ? "parameter '" + named(parameter.getName()) + "' of " + text(parameter.getDeclaringExecutable())
+                : "field '" + named(((Field) element).getName()) + "' of "
+                        + ((Field) element).getDeclaringClass().getTypeName();
+        return "@" + annotation.getSimpleName() + " on " + where;
+    }
+
+    private String named(String name) {
+        return simpleName(type()) + " " + name;
+    }
+
+    private static String text(Executable executable) {
+        StringBuilder text = new StringBuilder(executable.getDeclaringClass().getTypeName());
+        if (!(executable instanceof Constructor)) {
+            text.append('.').append(executable.getName());
+        }
+        text.append('(');
+        String separator = "";
+        for (Type type : executable.getParameterTypes()) {
+            text.append(separator).append(simpleName(type));
+            separator = ", ";
+        }
+        return text.append(')').toString();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.homeport.junit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.TestInstances;
+
+/** The scopes that a declaration sees: its own first, and then those that enclose it, for shared names. */
+final class Visible {
+
+    private final Scope own;
+    private final List<Scope> scopes;
+
+    private Visible(Scope own, List<Scope> scopes) {
+        this.own = own;
+        this.scopes = scopes;
+    }
+
+    /** What a method's parameter or a static field sees: the context, its test instances, the contexts around it. */
+    static Visible from(ExtensionContext context) {
+        Scope own = Scope.of(context);
+        List<Scope> around = Scope.ofContextAndAround(context);
+        List<Scope> scopes = new ArrayList<>();
+        scopes.add(own);
+        context.getTestInstances().map(TestInstances::getAllInstances).ifPresent(outermostFirst -> {
+            for (int i = outermostFirst.size() - 1; i >= 0; i--) {
+                Scope ofInstance = ofInstance(outermostFirst.get(i), around);
+                if (ofInstance != null) {
+                    scopes.add(ofInstance);
+                }
+            }
+        });
+        scopes.addAll(around);
+        return new Visible(own, scopes);
+    }
+
+    /** What a constructor's parameter or an instance field sees: its instance, those around it, the contexts. */
+    static Visible from(Scope instance, ExtensionContext context) {
+        List<Scope> scopes = new ArrayList<>();
+        for (Scope next = instance; next != null; next = next.outer()) {
+            scopes.add(next);
+        }
+        scopes.addAll(Scope.ofContextAndAround(context));
+        return new Visible(instance, scopes);
+    }
+
+    /** Returns the scope of an instance made in any of the contexts, or null. */
+    static @Nullable Scope ofInstance(Object instance, List<Scope> contexts) {
+        return contexts.stream()
+                .map(context -> context.ofInstance(instance))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    Scope own() {
+        return own;
+    }
+
+    /** Returns what any of the scopes has under the name, else makes it here. */
+    Object named(Object name, Supplier<Object> made) {
+        synchronized (own) { // two threads of one test must not both make it
+            for (Scope scope : scopes) {
+                Object known = scope.named(name);
+                if (known != null) {
+                    return known;
+                }
+            }
+            Object value = made.get();
+            own.name(name, value);
+            return value;
+        }
+    }
+}
