@@ -30,15 +30,20 @@ public record Site(Class<? extends Annotation> annotation, AnnotatedElement elem
 
     @Override
     public String toString() {
-        String where = element instanceof Parameter parameter
-                ? "parameter '" + named(parameter.getName()) + "' of " + text(parameter.getDeclaringExecutable())
-                : "field '" + named(((Field) element).getName()) + "' of "
-                        + ((Field) element).getDeclaringClass().getTypeName();
-        return "@" + annotation.getSimpleName() + " on " + where;
+        return "@" + annotation.getSimpleName() + " on "
+                + (element instanceof Parameter parameter ? text(parameter) : text((Field) element));
     }
 
-    private String named(String name) {
-        return simpleName(type()) + " " + name;
+    private static String text(Field field) {
+        return "field '" + simpleName(field.getGenericType()) + " " + field.getName() + "' of "
+                + field.getDeclaringClass().getTypeName();
+    }
+
+    private static String text(Parameter parameter) {
+        // Without javac's -parameters option a parameter's name is made up.
+        String name = parameter.isNamePresent() ? " " + parameter.getName() : "";
+        return "parameter '" + simpleName(parameter.getParameterizedType()) + name + "' of "
+                + text(parameter.getDeclaringExecutable());
     }
 
     private static String text(Executable executable) {
