@@ -1,0 +1,174 @@
+package dev.homeport.lease;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.homeport.sockets.SocketEntry;
+import dev.homeport.sockets.SocketState;
+import dev.homeport.sockets.SocketTable;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.PrimitiveIterator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every guard keeps. Its subclasses say which guard, and what is special about it. */
+abstract class GuardContract {
+
+    private static final PortRange RANGE = new PortRange(62_000, 62_999);
+
+    /** Returns a guard that shares nothing of this JVM with the others it made, as another class loader's would. */
+    abstract Guard newGuard() throws IOException;
+
+    private final Walk walk = new Walk(RANGE);
+
+    Claim claimAny(Guard guard) throws IOException {
+        return requireNonNull(guard.claimFirst(walk.round(port -> false)));
+    }
+
+    @AfterEach
+    void leavesNoInterrupt() {
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    @Test
+    void claimsTheFirstCandidateThatIsFree() throws IOException {
+        Guard guard = newGuard();
+        try (Claim first = claimAny(guard)) {
+            PrimitiveIterator.OfInt candidates = IntStream.of(first.port(), first.port() + 1, first.port() + 2)
+                    .iterator();
+
+            try (Claim second = requireNonNull(guard.claimFirst(candidates))) {
+                assertThat(second.port()).isGreaterThan(first.port());
+            }
+        }
+    }
+
+    @Test
+    void claimsNothingOfNothing() throws IOException {
+        assertThat(newGuard().claimFirst(IntStream.empty().iterator())).isNull();
+    }
+
+    @Test
+    void refusesASecondClaim() throws IOException {
+        Guard guard = newGuard();
+        try (Claim claim = claimAny(guard)) {
+            assertThat(guard.claimFirst(IntStream.of(claim.port()).iterator())).isNull();
+            assertThat(newGuard().claimFirst(IntStream.of(claim.port()).iterator()))
+                    .isNull();
+        }
+    }
+
+    @Test
+    void canBeClaimedAgainOnceClosed() throws IOException {
+        Guard guard = newGuard();
+        Claim claim = claimAny(guard);
+        claim.close();
+        claim.close(); // without effect, in particular on the next holder's claim
+
+        try (Claim again =
+                requireNonNull(guard.claimFirst(IntStream.of(claim.port()).iterator()))) {
+            claim.close();
+            assertThat(newGuard().claimFirst(IntStream.of(again.port()).iterator()))
+                    .isNull();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0", "127.0.0.1", "::1"})
+    void passesOverAPortWithAServer(String address) throws IOException {
+        try (ServerSocket server = server(0, address)) {
+            assertThat(newGuard().claimFirst(IntStream.of(server.getLocalPort()).iterator()))
+                    .isNull();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "::1"})
+    void letsAServerBindAndServe(String address) throws IOException {
+        try (Claim claim = claimAny(newGuard())) {
+            for (int start = 1; start <= 3; start++) { // a server that is started again finds its port again
+                try (ServerSocket server = server(claim.port(), address);
+                        Socket client = new Socket(server.getInetAddress(), claim.port());
+                        Socket accepted = server.accept()) {
+                    assertThat(accepted.getRemoteSocketAddress()).isEqualTo(client.getLocalSocketAddress());
+                }
+            }
+        }
+    }
+
+    @Test
+    void lettingAServerBindIsForOneServer() throws IOException {
+        try (Claim claim = claimAny(newGuard());
+                ServerSocket server = server(claim.port(), "127.0.0.1")) {
+            assertThatThrownBy(() -> server(server.getLocalPort(), "127.0.0.1")).isInstanceOf(BindException.class);
+        }
+    }
+
+    @Test
+    void refusesConnectionsBeforeTheServerIsUp() throws IOException {
+        try (Claim claim = claimAny(newGuard())) {
+            for (String address : new String[] {"127.0.0.1", "::1"}) {
+                assertThatThrownBy(() -> new Socket(InetAddress.getByName(address), claim.port()))
+                        .isInstanceOf(ConnectException.class);
+            }
+        }
+    }
+
+    @Test
+    void afterReleaseAServerMayInsistOnBeingAlone() throws IOException {
+        try (Claim claim = claimAny(newGuard());
+                ServerSocket server = new ServerSocket()) {
+            claim.release();
+            claim.release();
+            server.setReuseAddress(false);
+            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), claim.port()));
+        }
+    }
+
+    @Test
+    void passesOverAPortInTimeWait() throws IOException {
+        int port;
+        try (ServerSocket server = server(0, "127.0.0.1")) {
+            port = server.getLocalPort();
+            try (Socket client = new Socket(server.getInetAddress(), port)) {
+                server.accept().close(); // who closes first is left in TIME_WAIT
+                assertThat(client.getInputStream().read()).isEqualTo(-1);
+            }
+        }
+        assumeTrue(SocketTable.tcp().isPresent(), "this system does not list its sockets");
+        assertThat(SocketTable.tcp().orElseThrow().on(port))
+                .extracting(SocketEntry::state)
+                .contains(SocketState.TIME_WAIT);
+
+        assertThat(newGuard().claimFirst(IntStream.of(port).iterator())).isNull();
+    }
+
+    @Test
+    void isNotDisturbedByAnInterrupt() throws IOException {
+        Guard guard = newGuard();
+        try (Claim before = claimAny(guard)) {
+            Thread.currentThread().interrupt();
+            Claim during = claimAny(guard);
+            during.close();
+            assertThat(Thread.interrupted()).isTrue();
+
+            assertThat(newGuard().claimFirst(IntStream.of(before.port()).iterator()))
+                    .isNull();
+        }
+    }
+
+    static ServerSocket server(int port, String address) throws IOException {
+        return new ServerSocket(port, 50, InetAddress.getByName(address));
+    }
+}

@@ -1,0 +1,64 @@
+package dev.homeport.lease;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+class LockFileGuardTests extends GuardContract {
+
+    @TempDir(cleanup = CleanupMode.NEVER) // Windows does not delete a file that is open, and the guard's always is
+    static Path folder;
+
+    private final Path file = folder.resolve("ports.lock");
+
+    @Override
+    Guard newGuard() throws IOException {
+        return new LockFileGuard(file);
+    }
+
+    @Test
+    void isNotKnownToTheKernel() throws IOException {
+        assertThat(newGuard().isKnownToKernel()).isFalse();
+        assertThat(newGuard().describe()).isEqualTo("the lock file " + file);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void openItsFileToAllUsers() throws IOException {
+        Path fresh = folder.resolve("fresh.lock");
+        new LockFileGuard(fresh);
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(fresh)))
+                .isEqualTo("rw-rw-rw-");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void doesNotFollowALinkThatSomebodyPutInItsPlace() throws IOException {
+        Path victim = Files.writeString(folder.resolve("victim"), "precious");
+        Path link = Files.createSymbolicLink(folder.resolve("link.lock"), victim);
+
+        assertThatThrownBy(() -> new LockFileGuard(link)).isInstanceOf(IOException.class);
+        assertThat(victim).hasContent("precious");
+    }
+
+    @Test
+    void theWellKnownFileIsTheSameForForksWithTemporaryFoldersOfTheirOwn() {
+        Path before = LockFile.wellKnown();
+        String folderOfThisJvm = System.setProperty("java.io.tmpdir", folder.toString());
+        try {
+            assertThat(LockFile.wellKnown()).isEqualTo(before);
+        } finally {
+            System.setProperty("java.io.tmpdir", folderOfThisJvm);
+        }
+    }
+}

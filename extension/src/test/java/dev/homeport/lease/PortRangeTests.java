@@ -1,0 +1,52 @@
+package dev.homeport.lease;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PortRangeTests {
+
+    @Test
+    void dynamicPortsAreThoseOfIana() {
+        assertThat(PortRange.DYNAMIC).hasToString("49152-65535");
+        assertThat(PortRange.DYNAMIC.size()).isEqualTo(16_384);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"50000-50999", " 50000 - 50999 ", "50000- 50999"})
+    void readsTwoPortsWithAHyphenBetween(String text) {
+        assertThat(PortRange.parse(text)).isEqualTo(new PortRange(50_000, 50_999));
+    }
+
+    @Test
+    void includesBothEnds() {
+        PortRange range = new PortRange(50_000, 50_001);
+
+        assertThat(range.size()).isEqualTo(2);
+        assertThat(range.contains(49_999)).isFalse();
+        assertThat(range.contains(50_000)).isTrue();
+        assertThat(range.contains(50_001)).isTrue();
+        assertThat(range.contains(50_002)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "50001-50000 | the range 50001-50000 is empty. Write its lower port first: 50000-50001.",
+                "0-10 | the range 0-10 leaves the ports 1-65535. Write a range inside them, such as 49152-65535.",
+                "1-65536 | the range 1-65536 leaves the ports 1-65535. Write a range inside them, such as 49152-65535.",
+                "8080 | \"8080\" is no range of ports. Write two ports with a hyphen between, such as 49152-65535.",
+                "a-b | \"a-b\" is no range of ports. Write two ports with a hyphen between, such as 49152-65535.",
+                "-5 | \"-5\" is no range of ports. Write two ports with a hyphen between, such as 49152-65535.",
+            })
+    void saysWhatIsWrongWithAText(String text, String message) {
+        assertThatThrownBy(() -> PortRange.parse(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
+    }
+}
