@@ -6,6 +6,7 @@ import dev.homeport.lease.PortAllocator;
 import dev.homeport.lease.PortRange;
 import dev.homeport.lease.Settings;
 import dev.homeport.lease.Transport;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.OptionalInt;
 import org.apiguardian.api.API;
@@ -66,7 +67,7 @@ public final class PortRequest {
     /**
      * Leases one port.
      *
-     * @throws java.io.UncheckedIOException with a {@link java.net.BindException} if no such port is free
+     * @throws UncheckedIOException with a {@link java.net.BindException} if no such port is free
      * @throws IllegalArgumentException if the request contradicts itself, or a system property cannot be read
      */
     public PortLease lease() {
@@ -78,19 +79,25 @@ public final class PortRequest {
      *
      * @param count how many, at least 1
      * @return an unmodifiable list
-     * @throws java.io.UncheckedIOException with a {@link java.net.BindException} if so many are not free
+     * @throws UncheckedIOException with a {@link java.net.BindException} if so many are not free
      * @throws IllegalArgumentException if the request contradicts itself, or a system property cannot be read
      */
     public List<PortLease> leaseAll(int count) {
-        Settings settings = Settings.ofSystemProperties();
-        List<Lease> leases = PortAllocator.ofThisJvm()
-                .lease(
-                        toLease(count, settings),
-                        settings,
-                        "thread " + Thread.currentThread().getName());
-        return leases.size() == 1
-                ? List.of(new PortLease(leases.get(0)))
-                : leases.stream().map(PortLease::new).toList();
+        try {
+            Settings settings = Settings.ofSystemProperties();
+            List<Lease> leases = PortAllocator.ofThisJvm()
+                    .lease(
+                            toLease(count, settings),
+                            settings,
+                            "thread " + Thread.currentThread().getName());
+            return leases.size() == 1
+                    ? List.of(new PortLease(leases.get(0)))
+                    : leases.stream().map(PortLease::new).toList();
+        } catch (IllegalArgumentException refused) {
+            throw new IllegalArgumentException("Ports: " + refused.getMessage(), refused);
+        } catch (UncheckedIOException refused) {
+            throw new UncheckedIOException("Ports: " + refused.getMessage(), refused.getCause());
+        }
     }
 
     LeaseRequest toLease(int count, Settings settings) {

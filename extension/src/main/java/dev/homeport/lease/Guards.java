@@ -12,11 +12,21 @@ import org.jspecify.annotations.Nullable;
 /** The guards of this JVM, each made once, at its first use. Thread-safe. */
 final class Guards {
 
+    /** Finds out whether this host's kernel can hold a port: the reason if it cannot. */
+    interface Trial {
+        Optional<String> reasonAgainstKernelGuard() throws IOException;
+    }
+
+    private final Trial trial;
     private final Guard kernel = new KernelGuard();
     private final Map<Path, Guard> lockFiles = new ConcurrentHashMap<>();
 
     /** What the trial of this host decided; null before it. */
     private volatile @Nullable Guard chosen;
+
+    Guards(Trial trial) {
+        this.trial = trial;
+    }
 
     /**
      * Returns the guard that the settings ask for.
@@ -37,7 +47,7 @@ final class Guards {
     private synchronized Guard choose(Settings settings) throws IOException {
         Guard guard = chosen;
         if (guard == null) {
-            Optional<String> reason = HostTrial.reasonAgainstKernelGuard();
+            Optional<String> reason = trial.reasonAgainstKernelGuard();
             guard = reason.isEmpty() ? kernel : lockFile(settings);
             if (reason.isPresent()) {
                 System.getLogger("dev.homeport")

@@ -22,7 +22,7 @@ public final class PortAllocator {
 
     private static final PortAllocator OF_THIS_JVM = new PortAllocator();
 
-    private final Guards guards = new Guards();
+    private final Guards guards = new Guards(HostTrial::reasonAgainstKernelGuard);
     private final Map<Integer, Lease> held = new ConcurrentHashMap<>();
     private final Map<PortRange, Walk> walks = new ConcurrentHashMap<>();
     private final Preference preference = new Preference();
@@ -60,11 +60,13 @@ public final class PortAllocator {
                     ? leasing.chosen(request.chosen().getAsInt())
                     : leasing.any();
             if (leases.size() < request.count()) {
-                throw new UncheckedIOException(unavailable(request));
+                BindException unavailable = unavailable(request);
+                throw new UncheckedIOException(unavailable.getMessage(), unavailable);
             }
             return leases;
         } catch (IOException refused) {
-            throw new UncheckedIOException(Unavailable.becauseOf(refused, held.size()));
+            IOException explained = Unavailable.becauseOf(refused, held.size());
+            throw new UncheckedIOException(explained.getMessage(), explained);
         }
     }
 

@@ -1,0 +1,241 @@
+package dev.homeport.lease;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The allocator's own part, with either guard. Each test has ports of its own, so that none waits for another's. */
+class PortAllocatorTests {
+
+    /** Outside the ephemeral range of Linux, so that the kernel's own choices do not get into the way. */
+    private static final PortRange TWENTY = new PortRange(63_000, 63_019);
+
+    @TempDir(cleanup = CleanupMode.NEVER)
+    static Path folder;
+
+    private final PortAllocator allocator = new PortAllocator();
+    private final List<Lease> leases = new ArrayList<>();
+
+    @AfterEach
+    void giveBack() {
+        leases.forEach(Lease::close);
+        assertThat(allocator.held()).isEmpty();
+    }
+
+    private List<Lease> lease(LeaseRequest request, GuardKind guard) {
+        List<Lease> leased = allocator.lease(request, settings(guard), "a test");
+        leases.addAll(leased);
+        return leased;
+    }
+
+    private static Settings settings(GuardKind guard) {
+        return new Settings(TWENTY, guard, Optional.of(folder.resolve("ports.lock")));
+    }
+
+    private static LeaseRequest any(int count, boolean contiguous) {
+        return new LeaseRequest(Transport.TCP, TWENTY, OptionalInt.empty(), count, contiguous);
+    }
+
+    private static LeaseRequest chosen(int port) {
+        return new LeaseRequest(Transport.TCP, TWENTY, OptionalInt.of(port), 1, false);
+    }
+
+    private static LeaseRequest udp() {
+        return new LeaseRequest(Transport.UDP, TWENTY, OptionalInt.empty(), 1, false);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"KERNEL", "LOCKFILE"})
+    void leasesEveryPortOfTheRangeOnce(GuardKind guard) {
+        Set<Integer> ports = new HashSet<>();
+        for (int i = 0; i < TWENTY.size(); i++) {
+            ports.add(lease(any(1, false), guard).get(0).port());
+        }
+
+        assertThat(ports).hasSize(20).allMatch(TWENTY::contains);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"KERNEL", "LOCKFILE"})
+    void comesBackToAPortGivenUpOnlyAfterAllOthers(GuardKind guard) {
+        Set<Integer> ports = new HashSet<>();
+        for (int i = 0; i < TWENTY.size(); i++) {
+            try (Lease lease = lease(any(1, false), guard).get(0)) {
+                ports.add(lease.port());
+            }
+        }
+
+        assertThat(ports).hasSize(20);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"KERNEL", "LOCKFILE"})
+    void leasesSeveralAtOnce(GuardKind guard) {
+        assertThat(lease(any(20, false), guard))
+                .extracting(Lease::port)
+                .doesNotHaveDuplicates()
+                .hasSize(20);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"KERNEL", "LOCKFILE"})
+    void severalAreLeasedAllOrNone(GuardKind guard) {
+        lease(any(15, false), guard);
+
+        assertThatThrownBy(() -> lease(any(6, false), guard))
+                .hasMessageStartingWith(
+                        "fewer than 6 ports of 63000-63019 are free: 20 were tried, of which this JVM" + " holds 15");
+        assertThat(allocator.held()).hasSize(15);
+        assertThat(lease(any(5, false), guard)).hasSize(5);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"KERNEL", "LOCKFILE"})
+    void findsTheOnlyRowThatIsFreeWhereverTheWalkStands(GuardKind guard) {
+        for (int first = TWENTY.first(); first <= TWENTY.last() - 2; first++) {
+            List<Lease> inTheWay = new ArrayList<>();
+            for (int port = TWENTY.first(); port <= TWENTY.last(); port++) {
+                if (port < first || port > first + 2) {
+                    inTheWay.addAll(lease(chosen(port), guard));
+                }
+            }
+
+            List<Lease> row = lease(any(3, true), guard);
+
+            assertThat(row).extracting(Lease::port).containsExactly(first, first + 1, first + 2);
+            row.forEach(Lease::close);
+            inTheWay.forEach(Lease::close);
+        }
+    }
+
+    @Test
+    void aRowDoesNotGoOnFromTheLastPortToTheFirst() throws IOException {
+        for (int port = TWENTY.first() + 1; port < TWENTY.last(); port++) {
+            lease(chosen(port), GuardKind.KERNEL);
+        }
+
+        assertThatThrownBy(() -> lease(any(2, true), GuardKind.KERNEL))
+                .hasMessageStartingWith("no 2 ports in a row of 63000-63019 are free: ");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"KERNEL", "LOCKFILE"})
+    void aReleasedPortIsStillLeasedInThisJvm(GuardKind guard) {
+        List<Lease> all = lease(any(20, false), guard);
+        all.get(0).release();
+
+        assertThatThrownBy(() -> lease(any(1, false), guard))
+                .hasMessageStartingWith("no port of 63000-63019 is free: ");
+        assertThatThrownBy(() -> lease(chosen(all.get(0).port()), guard))
+                .hasMessageContaining("is leased by this JVM already, for a test.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"KERNEL", "LOCKFILE"})
+    void aPortThatASocketHoldsOnUdpIsNoUdpPort(GuardKind guard) throws IOException {
+        try (DatagramSocket busy = new DatagramSocket(63_007, InetAddress.getLoopbackAddress())) {
+            Set<Integer> ports = new HashSet<>();
+            for (int i = 0; i < TWENTY.size() - 1; i++) {
+                ports.add(lease(udp(), guard).get(0).port());
+            }
+
+            assertThat(ports).hasSize(19).doesNotContain(busy.getLocalPort());
+        }
+    }
+
+    @Test
+    void aUdpLeaseKeepsOtherForksAway() {
+        int port = lease(udp(), GuardKind.KERNEL).get(0).port();
+
+        assertThatThrownBy(() -> new PortAllocator()
+                        .lease(
+                                new LeaseRequest(Transport.UDP, TWENTY, OptionalInt.of(port), 1, false),
+                                settings(GuardKind.KERNEL),
+                                "another fork"))
+                .hasMessageStartingWith("UDP port " + port + " is taken, but no socket on it is listed: ");
+    }
+
+    @Test
+    void theLastWordIsTheCallers() throws IOException {
+        List<Integer> asked = new ArrayList<>();
+        Lease lease = allocator
+                .lease(any(1, false), settings(GuardKind.KERNEL), "a test", port -> {
+                    asked.add(port);
+                    return asked.size() == 5;
+                })
+                .get(0);
+        leases.add(lease);
+
+        assertThat(asked).hasSize(5).doesNotHaveDuplicates().endsWith(lease.port());
+        assertThat(allocator.held()).hasSize(1);
+    }
+
+    @Test
+    void aCallerThatFailsLeavesNothingLeased() {
+        assertThatThrownBy(() -> allocator.lease(any(3, false), settings(GuardKind.KERNEL), "a test", port -> {
+                    throw new IOException("Too many open files");
+                }))
+                .hasMessage(
+                        "this JVM may open no more files (Too many open files) and holds 0 leases, one descriptor each."
+                                + " Raise the limit (ulimit -n), or close leases earlier.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"KERNEL", "LOCKFILE"})
+    void threadsNeverGetTheSamePort(GuardKind guard) throws InterruptedException, ExecutionException {
+        int threads = 8;
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            Set<Integer> inUse = ConcurrentHashMap.newKeySet();
+            Callable<Integer> worker = () -> {
+                int done = 0;
+                for (int i = 0; i < 300; i++) {
+                    try (Lease lease = allocator
+                                    .lease(
+                                            any(1, false),
+                                            settings(guard),
+                                            Thread.currentThread().getName())
+                                    .get(0);
+                            ServerSocket server = new ServerSocket(lease.port(), 1, InetAddress.getLoopbackAddress())) {
+                        assertThat(inUse.add(lease.port())).isTrue();
+                        inUse.remove(server.getLocalPort());
+                        done++;
+                    }
+                }
+                return done;
+            };
+            List<Future<Integer>> results = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                results.add(pool.submit(worker));
+            }
+            for (Future<Integer> result : results) {
+                assertThat(result.get()).isEqualTo(300);
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+}
