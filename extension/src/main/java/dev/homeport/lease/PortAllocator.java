@@ -1,5 +1,6 @@
 package dev.homeport.lease;
 
+import dev.homeport.sockets.SystemPorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PrimitiveIterator;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,14 +22,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PortAllocator {
 
-    private static final PortAllocator OF_THIS_JVM = new PortAllocator();
+    private static final PortAllocator OF_THIS_JVM = new PortAllocator(SystemPorts::ofThisHost);
 
     private final Guards guards = new Guards(HostTrial::reasonAgainstKernelGuard);
     private final Map<Integer, Lease> held = new ConcurrentHashMap<>();
     private final Map<PortRange, Walk> walks = new ConcurrentHashMap<>();
-    private final Preference preference = new Preference();
+    private final Preference preference;
 
-    PortAllocator() {}
+    PortAllocator(Supplier<SystemPorts> systemPorts) {
+        this.preference = new Preference(systemPorts);
+    }
 
     /** Returns the allocator that everything in this JVM (strictly, in this class loader) leases from. */
     public static PortAllocator ofThisJvm() {

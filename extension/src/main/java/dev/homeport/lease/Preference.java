@@ -3,6 +3,7 @@ package dev.homeport.lease;
 import dev.homeport.sockets.SystemPorts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Preference {
 
+    private final Supplier<SystemPorts> reader;
     private volatile @Nullable SystemPorts system;
+
+    /**
+     * Prefers according to this host's settings.
+     *
+     * @param reader reads them; called at the first lease, and possibly by several threads
+     */
+    Preference(Supplier<SystemPorts> reader) {
+        this.reader = reader;
+    }
 
     /** Returns the parts of the request's range in the order in which to look through them; the last is the whole range. */
     List<PortRange> order(LeaseRequest request, Guard guard) {
@@ -47,11 +58,10 @@ final class Preference {
         return system().isReserved(port);
     }
 
-    /** Read at the first lease, for the life of the JVM; reading twice does no harm. */
     private SystemPorts system() {
         SystemPorts known = system;
         if (known == null) {
-            known = SystemPorts.ofThisHost();
+            known = reader.get();
             system = known;
         }
         return known;

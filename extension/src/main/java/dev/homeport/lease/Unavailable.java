@@ -144,13 +144,11 @@ final class Unavailable {
                 .forEach(owner ->
                         text.append(", ").append(owner.getKey()).append(" ").append(owner.getValue()));
         if (portsByOwner.size() > MOST_NAMED) {
-            text.append(", ").append(portsByOwner.size() - MOST_NAMED).append(" more processes others");
+            text.append(", ").append(portsByOwner.size() - MOST_NAMED).append(" more processes");
         }
         int rest = request.range().size() - kept.size() - own.size() - listed.size();
         if (rest > 0 && request.count() == 1) {
-            text.append(", and ")
-                    .append(rest)
-                    .append(" are taken without being listed, most likely leases of other forks");
+            text.append(", and ").append(rest).append(" more are not listed, most likely leases of other forks");
         }
         return text.toString();
     }

@@ -40,7 +40,8 @@ public final class SystemPorts {
         return read(Path.of("/proc/sys/net/ipv4"));
     }
 
-    static SystemPorts read(Path folder) {
+    /** Reads the settings from a folder that is laid out as Linux's {@code /proc/sys/net/ipv4}. */
+    public static SystemPorts read(Path folder) {
         int first = FIRST_DYNAMIC;
         int last = LAST;
         Optional<String> range = line(folder.resolve("ip_local_port_range"));

@@ -3,6 +3,7 @@ package dev.homeport.lease;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.homeport.sockets.SystemPorts;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -36,7 +37,7 @@ class PortAllocatorTests {
     @TempDir(cleanup = CleanupMode.NEVER)
     static Path folder;
 
-    private final PortAllocator allocator = new PortAllocator();
+    private final PortAllocator allocator = new PortAllocator(SystemPorts::ofThisHost);
     private final List<Lease> leases = new ArrayList<>();
 
     @AfterEach
@@ -170,7 +171,7 @@ class PortAllocatorTests {
     void aUdpLeaseKeepsOtherForksAway() {
         int port = lease(udp(), GuardKind.KERNEL).get(0).port();
 
-        assertThatThrownBy(() -> new PortAllocator()
+        assertThatThrownBy(() -> new PortAllocator(SystemPorts::ofThisHost)
                         .lease(
                                 new LeaseRequest(Transport.UDP, TWENTY, OptionalInt.of(port), 1, false),
                                 settings(GuardKind.KERNEL),
