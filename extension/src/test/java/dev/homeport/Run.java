@@ -1,0 +1,69 @@
+package dev.homeport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.discovery.ClassSelector;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+import org.junit.platform.testkit.engine.EngineTestKit;
+
+/** Runs test cases in a run of their own, as a user's build would, and says how it went. */
+final class Run {
+
+    private final EngineExecutionResults results;
+
+    private Run(EngineExecutionResults results) {
+        this.results = results;
+    }
+
+    static Run of(Class<?>... testClasses) {
+        return with(Map.of(), testClasses);
+    }
+
+    static Run with(Map<String, String> configuration, Class<?>... testClasses) {
+        return new Run(EngineTestKit.engine("junit-jupiter")
+                .configurationParameters(configuration)
+                .selectors(Arrays.stream(testClasses)
+                        .map(testClass -> selectClass(testClass))
+                        .toArray(ClassSelector[]::new))
+                .execute());
+    }
+
+    /** Checks that so many tests ran, and that neither they nor their classes failed. */
+    Run succeeded(int tests) {
+        assertThat(failures()).isEmpty();
+        assertThat(results.testEvents().succeeded().count()).isEqualTo(tests);
+        return this;
+    }
+
+    /** Returns what made tests and containers fail. */
+    List<Throwable> failures() {
+        return results.allEvents()
+                .failed()
+                .map(event -> event.getRequiredPayload(TestExecutionResult.class)
+                        .getThrowable()
+                        .orElseThrow())
+                .toList();
+    }
+
+    /** Returns the one message of a run that failed once. */
+    String failure() {
+        List<Throwable> failures = failures();
+        assertThat(failures).hasSize(1);
+        return String.valueOf(failures.get(0).getMessage());
+    }
+
+    /** Returns whether somebody has the port. */
+    static boolean isLeased(int port) {
+        try (PortLease lease = Ports.lease(port)) {
+            return lease.port() != port;
+        } catch (UncheckedIOException taken) {
+            return true;
+        }
+    }
+}
