@@ -3,6 +3,7 @@ package dev.homeport;
 import dev.homeport.junit.Declared;
 import dev.homeport.lease.LeaseRequest;
 import dev.homeport.lease.Settings;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
@@ -77,7 +79,7 @@ public final class HomeportExtension implements BeforeAllCallback, BeforeEachCal
      */
     public List<PortLease> leases(String name) {
         LeasedPorts ports = leased.get(name);
-        if (ports == null) {
+        if (ports == null || !ports.isOpen()) {
             throw new IllegalStateException(
                     wanted.containsKey(name)
                             ? "HomeportExtension: the ports of \"" + name
@@ -104,18 +106,22 @@ public final class HomeportExtension implements BeforeAllCallback, BeforeEachCal
     }
 
     private LeasedPorts leaseFor(ExtensionContext context, String name, Wanted wants) {
-        Settings settings = FreePortExtension.settings(context);
-        LeaseRequest request = wants.request().toLease(wants.count(), settings);
         Holder holder = new Holder(name, context.getDisplayName());
-        LeasedPorts ports = Declared.named(
-                context,
-                FreePort.class,
-                name,
-                new Declaration(this, name),
-                LeasedPorts.class,
-                () -> LeasedPorts.lease(request, settings, holder));
-        ports.checkShared(name, request);
-        return ports;
+        try {
+            Settings settings = FreePortExtension.settings(context);
+            LeaseRequest request = wants.request().toLease(wants.count(), settings);
+            LeasedPorts ports = Declared.named(
+                    context,
+                    FreePort.class,
+                    name,
+                    new Declaration(this, name),
+                    LeasedPorts.class,
+                    () -> LeasedPorts.lease(request, settings, holder));
+            ports.checkShared(name, request);
+            return ports;
+        } catch (IllegalArgumentException | UncheckedIOException refused) {
+            throw new ExtensionConfigurationException(holder + ": " + refused.getMessage(), refused);
+        }
     }
 
     private record Declaration(HomeportExtension extension, String name) {}

@@ -23,6 +23,7 @@ final class LeasedPorts implements AutoCloseable {
     private final List<PortLease> leases;
     private @Nullable ServerSocketChannel serverChannel;
     private @Nullable DatagramChannel datagramChannel;
+    private boolean closed;
 
     private LeasedPorts(
             LeaseRequest request, Object holder, List<Lease> leases, @Nullable DatagramChannel datagramChannel) {
@@ -122,8 +123,13 @@ final class LeasedPorts implements AutoCloseable {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
+    synchronized boolean isOpen() {
+        return !closed;
+    }
+
     @Override
     public synchronized void close() throws IOException {
+        closed = true;
         try {
             if (datagramChannel != null) {
                 datagramChannel.close();

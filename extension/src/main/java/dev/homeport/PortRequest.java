@@ -51,7 +51,7 @@ public final class PortRequest {
      * @throws IllegalArgumentException if the range is empty or leaves 1–65535
      */
     public PortRequest in(int first, int last) {
-        return new PortRequest(transport, new PortRange(first, last), chosen, contiguous);
+        return new PortRequest(transport, range(first, last), chosen, contiguous);
     }
 
     /** Asks for this very port, 1–65535, whatever the range; any other is refused when the port is leased. */
@@ -97,6 +97,14 @@ public final class PortRequest {
             throw new IllegalArgumentException("Ports: " + refused.getMessage(), refused);
         } catch (UncheckedIOException refused) {
             throw new UncheckedIOException("Ports: " + refused.getMessage(), refused.getCause());
+        }
+    }
+
+    private static PortRange range(int first, int last) {
+        try {
+            return new PortRange(first, last);
+        } catch (IllegalArgumentException refused) {
+            throw new IllegalArgumentException("Ports: " + refused.getMessage(), refused);
         }
     }
 

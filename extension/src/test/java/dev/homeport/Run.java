@@ -27,6 +27,7 @@ final class Run {
 
     static Run with(Map<String, String> configuration, Class<?>... testClasses) {
         return new Run(EngineTestKit.engine("junit-jupiter")
+                .enableImplicitConfigurationParameters(true)
                 .configurationParameters(configuration)
                 .selectors(Arrays.stream(testClasses)
                         .map(testClass -> selectClass(testClass))

@@ -1,0 +1,76 @@
+package dev.homeport;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** The arrows between packages point one way, and the public face rests on nothing but the JDK and JUnit. */
+class ArchitectureTests {
+
+    private static final JavaClasses HOMEPORT = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.homeport");
+
+    @Test
+    void packagesDependOnEachOtherInOneDirection() {
+        slices().matching("dev.homeport.(*)..").should().beFreeOfCycles().check(HOMEPORT);
+    }
+
+    @Test
+    void nothingDependsOnThePublicFace() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.homeport")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.homeport")
+                .check(HOMEPORT);
+    }
+
+    @Test
+    void leasingKnowsNothingOfJUnit() {
+        classes()
+                .that()
+                .resideInAPackage("dev.homeport.lease")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("dev.homeport.lease", "dev.homeport.sockets", "java..", "org.jspecify..")
+                .check(HOMEPORT);
+    }
+
+    @Test
+    void theSocketsOfTheSystemAreReadByTheJdkAlone() {
+        classes()
+                .that()
+                .resideInAPackage("dev.homeport.sockets")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("dev.homeport.sockets", "java..", "org.jspecify..")
+                .check(HOMEPORT);
+    }
+
+    @Test
+    void scopesAndSitesKnowNothingOfPorts() {
+        classes()
+                .that()
+                .resideInAPackage("dev.homeport.junit")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("dev.homeport.junit", "java..", "org.junit..", "org.jspecify..")
+                .check(HOMEPORT);
+    }
+
+    @Test
+    void nothingIsNeededAtRunTimeBeyondTheJdkAndJUnit() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("dev.homeport..", "java..", "org.junit..", "org.jspecify..", "org.apiguardian..")
+                .check(HOMEPORT);
+    }
+}

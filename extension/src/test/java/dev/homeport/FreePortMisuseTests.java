@@ -1,0 +1,229 @@
+package dev.homeport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Where a declaration makes no sense, the message says where, what is wrong, and what to write instead. */
+class FreePortMisuseTests {
+
+    private static final String HERE = "dev.homeport.FreePortMisuseTests$";
+
+    private static String failure(Class<?> testCases, Class<? extends Exception> type) {
+        List<Throwable> failures = Run.of(testCases).failures();
+        assertThat(failures).singleElement().isInstanceOf(type);
+        return String.valueOf(failures.get(0).getMessage());
+    }
+
+    static class StringTestCases {
+        @Test
+        void test(@FreePort String port) {}
+    }
+
+    static class ListOfStringsTestCases {
+        @Test
+        void test(@FreePort List<String> ports) {}
+    }
+
+    static class LongFieldTestCases {
+        @FreePort
+        static long port;
+
+        @Test
+        void test() {}
+    }
+
+    private static final String ALLOWED = "Declare int, Integer, int[], List<Integer>, PortLease, List<PortLease>,"
+            + " InetSocketAddress, ServerSocket, ServerSocketChannel, DatagramSocket, DatagramChannel.";
+
+    @Test
+    void aTypeThatIsNoPort() {
+        assertThat(failure(StringTestCases.class, ParameterResolutionException.class))
+                .isEqualTo("@FreePort on parameter 'String port' of " + HERE + "StringTestCases.test(String):"
+                        + " a port cannot be injected as String. " + ALLOWED);
+        assertThat(failure(ListOfStringsTestCases.class, ParameterResolutionException.class))
+                .isEqualTo(
+                        "@FreePort on parameter 'List<String> ports' of " + HERE + "ListOfStringsTestCases.test(List):"
+                                + " a port cannot be injected as List<String>. " + ALLOWED);
+        assertThat(failure(LongFieldTestCases.class, ExtensionConfigurationException.class))
+                .isEqualTo("@FreePort on field 'long port' of " + HERE + "LongFieldTestCases:"
+                        + " a port cannot be injected as long. " + ALLOWED);
+    }
+
+    static class FinalFieldTestCases {
+        @FreePort
+        final int port = Integer.parseInt("0");
+
+        @Test
+        void test() {}
+    }
+
+    static class FinalStaticFieldTestCases {
+        @FreePort
+        static final int PORT = Integer.parseInt("0");
+
+        @Test
+        void test() {}
+    }
+
+    @Test
+    void aFinalField() {
+        assertThat(failure(FinalFieldTestCases.class, ExtensionConfigurationException.class))
+                .isEqualTo("@FreePort on field 'int port' of " + HERE + "FinalFieldTestCases:"
+                        + " a final field cannot be injected. Remove 'final'.");
+        assertThat(failure(FinalStaticFieldTestCases.class, ExtensionConfigurationException.class))
+                .isEqualTo("@FreePort on field 'int PORT' of " + HERE + "FinalStaticFieldTestCases:"
+                        + " a final field cannot be injected. Remove 'final'.");
+    }
+
+    abstract static class BaseTestCases {
+        @FreePort
+        private int port;
+
+        int port() {
+            return port;
+        }
+    }
+
+    static class PrivateInBaseTestCases extends BaseTestCases {
+        @Test
+        void test() {
+            assertThat(port()).isPositive();
+        }
+    }
+
+    @Test
+    void aFieldThatIsPrivateToABaseClass() {
+        assertThat(failure(PrivateInBaseTestCases.class, ExtensionConfigurationException.class))
+                .isEqualTo(
+                        "@FreePort on field 'int port' of " + HERE + "BaseTestCases: the field is private, so " + HERE
+                                + "PrivateInBaseTestCases, which inherits it, cannot read it."
+                                + " Make it protected or package-private.");
+    }
+
+    static class AttributesTestCases {
+        @Test
+        void countOfOne(@FreePort(count = 2) int port) {}
+
+        @Test
+        void countOfNone(@FreePort(count = 0) int[] ports) {}
+
+        @Test
+        void noNeighbours(@FreePort(contiguous = true) int[] ports) {}
+
+        @Test
+        void tooHigh(@FreePort(port = 65_536) int port) {}
+
+        @Test
+        void negative(@FreePort(port = -1) int port) {}
+
+        @Test
+        void emptyRange(@FreePort(range = "50010-50000") int port) {}
+
+        @Test
+        void noRange(@FreePort(range = "50010") int port) {}
+
+        @Test
+        void narrowRange(@FreePort(range = "50000-50001", count = 3) int[] ports) {}
+
+        @Test
+        void portAndRange(@FreePort(port = 50_000, range = "50000-50001") int port) {}
+
+        @Test
+        void portAndCount(@FreePort(port = 50_000, count = 2) int[] ports) {}
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "countOfOne(int) | int port | count = 2 does not fit into one int. "
+                        + "Declare int[], List<Integer> or List<PortLease>, or leave out count.",
+                "countOfNone(int[]) | int[] ports | count = 0 asks for no port. Write 1 or more.",
+                "noNeighbours(int[]) | int[] ports | contiguous = true says nothing of a single port. "
+                        + "Write a count of 2 or more, or leave it out.",
+                "tooHigh(int) | int port | 65536 is no port. Write one of 1-65535, or leave it out for any free one.",
+                "negative(int) | int port | -1 is no port. Write one of 1-65535, or leave it out for any free one.",
+                "emptyRange(int) | int port | the range 50010-50000 is empty. Write its lower port first: 50000-50010.",
+                "noRange(int) | int port | \"50010\" is no range of ports. "
+                        + "Write two ports with a hyphen between, such as 49152-65535.",
+                "narrowRange(int[]) | int[] ports | count = 3 is more than the 2 ports of the range 50000-50001. "
+                        + "Ask for fewer, or widen the range.",
+                "portAndRange(int) | int port | port = 50000 and range = \"50000-50001\" contradict each other. "
+                        + "Leave out one of them.",
+                "portAndCount(int[]) | int[] ports | port = 50000 and count = 2 contradict each other. "
+                        + "Leave out count for that very port, or port for any 2.",
+            })
+    void attributesThatMakeNoSense(String method, String parameter, String message) {
+        assertThat(Run.of(AttributesTestCases.class).failures())
+                .extracting(Throwable::getMessage)
+                .contains("@FreePort on parameter '" + parameter + "' of " + HERE + "AttributesTestCases." + method
+                        + ": " + message);
+    }
+
+    static class PlainTestCases {
+        @Test
+        void test(@FreePort int port) {}
+    }
+
+    @Test
+    void aConfigurationParameterThatCannotBeRead() {
+        Run run = Run.with(Map.of("homeport.range", "a lot"), PlainTestCases.class);
+
+        assertThat(run.failure())
+                .isEqualTo(
+                        "@FreePort on parameter 'int port' of " + HERE + "PlainTestCases.test(int): homeport.range = a"
+                                + " lot (junit-platform.properties or the launcher's configuration): \"a lot\" is no range of"
+                                + " ports. Write two ports with a hyphen between, such as 49152-65535.");
+    }
+
+    @Test
+    void aSystemPropertyThatCannotBeRead() {
+        System.setProperty("homeport.guard", "iron");
+        try {
+            assertThat(Run.of(PlainTestCases.class).failure())
+                    .isEqualTo("@FreePort on parameter 'int port' of " + HERE
+                            + "PlainTestCases.test(int): homeport.guard ="
+                            + " iron (a system property): \"iron\" is no guard. Write kernel, lockfile or auto.");
+        } finally {
+            System.clearProperty("homeport.guard");
+        }
+    }
+
+    static class TakenTestCases {
+        @Test
+        void test(@FreePort(port = 61_432) int port) {}
+    }
+
+    @Test
+    void aChosenPortThatThisJvmHasAlready() {
+        try (PortLease lease = Ports.lease(61_432)) {
+            assertThat(Run.of(TakenTestCases.class).failure())
+                    .isEqualTo("@FreePort on parameter 'int port' of " + HERE + "TakenTestCases.test(int): port "
+                            + lease.port() + " is leased by this JVM already, for thread "
+                            + Thread.currentThread().getName()
+                            + ". Close that lease first, share it by a name, or ask for any free port.");
+        }
+    }
+
+    static class TwiceTestCases {
+        @Test
+        void test(@FreePort(port = 61_433) int one, @FreePort(port = 61_433) int other) {}
+    }
+
+    @Test
+    void aChosenPortThatTheSameTestHasAlready() {
+        assertThat(Run.of(TwiceTestCases.class).failure())
+                .isEqualTo(
+                        "@FreePort on parameter 'int other' of " + HERE + "TwiceTestCases.test(int, int): port 61433 is"
+                                + " leased by this JVM already, for @FreePort on parameter 'int one' of " + HERE
+                                + "TwiceTestCases.test(int, int). Close that lease first, share it by a name, or ask for any"
+                                + " free port.");
+    }
+}

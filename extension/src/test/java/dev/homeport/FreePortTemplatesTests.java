@@ -1,0 +1,124 @@
+package dev.homeport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestTemplate;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Methods that run more than once: each run is a test with ports of its own. */
+class FreePortTemplatesTests {
+
+    private static final List<Integer> SEEN = new ArrayList<>();
+
+    @BeforeEach
+    void forget() {
+        SEEN.clear();
+    }
+
+    private static void see(int port) {
+        assertThat(Run.isLeased(port)).isTrue();
+        SEEN.add(port);
+    }
+
+    static class RepeatedTestCases {
+        @RepeatedTest(5)
+        void test(@FreePort int port) {
+            assertThat(SEEN).noneMatch(Run::isLeased);
+            see(port);
+        }
+    }
+
+    @Test
+    void repeatedTests() {
+        Run.of(RepeatedTestCases.class).succeeded(5);
+
+        assertThat(SEEN).hasSize(5).doesNotHaveDuplicates().noneMatch(Run::isLeased);
+    }
+
+    static class ParameterizedTestCases {
+        @ParameterizedTest
+        @CsvSource({"a, 1", "b, 2", "c, 3"})
+        void test(String letter, int number, @FreePort int port) {
+            assertThat(letter.charAt(0) - 'a' + 1).isEqualTo(number);
+            assertThat(SEEN).noneMatch(Run::isLeased);
+            see(port);
+        }
+    }
+
+    @Test
+    void parameterizedTestsWithThePortBehindTheArguments() {
+        Run.of(ParameterizedTestCases.class).succeeded(3);
+
+        assertThat(SEEN).hasSize(3).doesNotHaveDuplicates().noneMatch(Run::isLeased);
+    }
+
+    static class FactoryTestCases {
+        @TestFactory
+        Stream<DynamicTest> tests(@FreePort int port) {
+            return IntStream.range(0, 3)
+                    .mapToObj(test -> dynamicTest("start " + test, () -> {
+                        try (ServerSocket server = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                            see(server.getLocalPort());
+                        }
+                    }));
+        }
+    }
+
+    @Test
+    void dynamicTestsShareThePortOfTheirFactory() {
+        Run.of(FactoryTestCases.class).succeeded(3);
+
+        assertThat(SEEN).hasSize(3).containsOnly(SEEN.get(0)).noneMatch(Run::isLeased);
+    }
+
+    static class Twice implements TestTemplateInvocationContextProvider {
+        @Override
+        public boolean supportsTestTemplate(ExtensionContext context) {
+            return true;
+        }
+
+        @Override
+        public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
+            return Stream.generate(() -> (TestTemplateInvocationContext) new TestTemplateInvocationContext() {})
+                    .limit(2);
+        }
+    }
+
+    static class TemplateTestCases {
+
+        @FreePort("db")
+        int field;
+
+        @TestTemplate
+        @ExtendWith(Twice.class)
+        void test(@FreePort int port, @FreePort("db") int db) {
+            assertThat(db).isEqualTo(field);
+            see(port);
+            see(db);
+        }
+    }
+
+    @Test
+    void testTemplates() {
+        Run.of(TemplateTestCases.class).succeeded(2);
+
+        assertThat(SEEN).hasSize(4).doesNotHaveDuplicates().noneMatch(Run::isLeased);
+    }
+}
