@@ -15,15 +15,12 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.CleanupMode;
-import org.junit.jupiter.api.io.TempDir;
 
 class GuardsTests {
 
-    @TempDir(cleanup = CleanupMode.NEVER)
-    static Path folder;
+    private static final Path FOLDER = LockFiles.newFolder();
 
-    private final Path lockFile = folder.resolve("ports.lock");
+    private final Path lockFile = FOLDER.resolve("ports.lock");
 
     private Settings settings(GuardKind kind) {
         return new Settings(PortRange.DYNAMIC, kind, Optional.of(lockFile));
@@ -121,7 +118,7 @@ class GuardsTests {
 
     @Test
     void aLockFileThatCannotBeOpenedIsNamed() {
-        Path impossible = folder.resolve("absent").resolve("ports.lock");
+        Path impossible = FOLDER.resolve("absent").resolve("ports.lock");
         Settings settings = new Settings(PortRange.DYNAMIC, GuardKind.LOCKFILE, Optional.of(impossible));
 
         assertThatThrownBy(() -> new Guards(Optional::empty).of(settings))

@@ -10,15 +10,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.CleanupMode;
-import org.junit.jupiter.api.io.TempDir;
 
 class LockFileGuardTests extends GuardContract {
 
-    @TempDir(cleanup = CleanupMode.NEVER) // Windows does not delete a file that is open, and the guard's always is
-    static Path folder;
+    private static final Path FOLDER = LockFiles.newFolder();
 
-    private final Path file = folder.resolve("ports.lock");
+    private final Path file = FOLDER.resolve("ports.lock");
 
     @Override
     Guard newGuard() throws IOException {
@@ -34,7 +31,7 @@ class LockFileGuardTests extends GuardContract {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void openItsFileToAllUsers() throws IOException {
-        Path fresh = folder.resolve("fresh.lock");
+        Path fresh = FOLDER.resolve("fresh.lock");
         new LockFileGuard(fresh);
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(fresh)))
@@ -44,8 +41,8 @@ class LockFileGuardTests extends GuardContract {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void doesNotFollowALinkThatSomebodyPutInItsPlace() throws IOException {
-        Path victim = Files.writeString(folder.resolve("victim"), "precious");
-        Path link = Files.createSymbolicLink(folder.resolve("link.lock"), victim);
+        Path victim = Files.writeString(FOLDER.resolve("victim"), "precious");
+        Path link = Files.createSymbolicLink(FOLDER.resolve("link.lock"), victim);
 
         assertThatThrownBy(() -> new LockFileGuard(link)).isInstanceOf(IOException.class);
         assertThat(victim).hasContent("precious");
@@ -54,7 +51,7 @@ class LockFileGuardTests extends GuardContract {
     @Test
     void theWellKnownFileIsTheSameForForksWithTemporaryFoldersOfTheirOwn() {
         Path before = LockFile.wellKnown();
-        String folderOfThisJvm = System.setProperty("java.io.tmpdir", folder.toString());
+        String folderOfThisJvm = System.setProperty("java.io.tmpdir", FOLDER.toString());
         try {
             assertThat(LockFile.wellKnown()).isEqualTo(before);
         } finally {

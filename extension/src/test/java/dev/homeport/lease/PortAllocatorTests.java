@@ -23,8 +23,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.CleanupMode;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -34,8 +32,7 @@ class PortAllocatorTests {
     /** Outside the ephemeral range of Linux, so that the kernel's own choices do not get into the way. */
     private static final PortRange TWENTY = new PortRange(63_000, 63_019);
 
-    @TempDir(cleanup = CleanupMode.NEVER)
-    static Path folder;
+    private static final Path FOLDER = LockFiles.newFolder();
 
     private final PortAllocator allocator = new PortAllocator(SystemPorts::ofThisHost);
     private final List<Lease> leases = new ArrayList<>();
@@ -53,7 +50,7 @@ class PortAllocatorTests {
     }
 
     private static Settings settings(GuardKind guard) {
-        return new Settings(TWENTY, guard, Optional.of(folder.resolve("ports.lock")));
+        return new Settings(TWENTY, guard, Optional.of(FOLDER.resolve("ports.lock")));
     }
 
     private static LeaseRequest any(int count, boolean contiguous) {

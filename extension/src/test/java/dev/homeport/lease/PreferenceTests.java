@@ -11,16 +11,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.CleanupMode;
-import org.junit.jupiter.api.io.TempDir;
 
 class PreferenceTests {
 
     private static final PortRange RANGE = new PortRange(60_990, 61_009);
 
-    @TempDir(cleanup = CleanupMode.NEVER)
-    static Path folder;
-
+    private final Path folder = LockFiles.newFolder();
     private final Guard kernel = new KernelGuard();
     private final Preference preference = new Preference(() -> SystemPorts.read(folder));
 
