@@ -211,6 +211,62 @@ class FreePortScopesTests {
         SEEN.keySet().forEach(FreePortScopesTests::isGivenBack);
     }
 
+    static class FieldsAloneTestCases {
+
+        @FreePort("db")
+        int outer;
+
+        @Test
+        void test() {
+            see("field", outer);
+        }
+
+        @Nested
+        class Inner {
+
+            @FreePort("db")
+            int inner;
+
+            @Test
+            void test() {
+                assertThat(inner).isEqualTo(outer);
+                see("field", inner);
+            }
+        }
+
+        @Nested
+        @TestInstance(Lifecycle.PER_CLASS)
+        class PerClass {
+
+            @FreePort
+            int inner;
+
+            @BeforeAll
+            void beforeAll() {
+                see("per class", inner);
+            }
+
+            @Test
+            void first() {
+                see("per class", inner);
+            }
+
+            @Test
+            void second() {
+                see("per class", inner);
+            }
+        }
+    }
+
+    @Test
+    void instanceFieldsNeedNothingElseThatIsAnnotated() {
+        Run.of(FieldsAloneTestCases.class).succeeded(4);
+
+        assertThat(seen("field")).hasSize(2).doesNotHaveDuplicates();
+        assertThat(seen("per class")).hasSize(3).containsOnly(seen("per class").get(0));
+        SEEN.keySet().forEach(FreePortScopesTests::isGivenBack);
+    }
+
     abstract static class BaseTestCases {
 
         @FreePort

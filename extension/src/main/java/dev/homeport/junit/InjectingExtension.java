@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
 import org.junit.jupiter.api.extension.TestInstancePostProcessor;
 import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 import org.junit.jupiter.api.extension.TestInstancePreDestroyCallback;
+import org.junit.jupiter.api.extension.TestInstances;
 
 /**
  * Injects what an annotation asks for into parameters and fields, and closes it when what declares it ends.
@@ -37,6 +39,7 @@ import org.junit.jupiter.api.extension.TestInstancePreDestroyCallback;
  */
 public abstract class InjectingExtension<A extends Annotation, R extends AutoCloseable>
         implements BeforeAllCallback,
+                BeforeEachCallback,
                 TestInstancePreConstructCallback,
                 TestInstancePostProcessor,
                 TestInstancePreDestroyCallback,
@@ -95,19 +98,52 @@ public abstract class InjectingExtension<A extends Annotation, R extends AutoClo
         for (Field field : findAnnotatedFields(testClass, annotationType, Modifiers::isStatic, TOP_DOWN)) {
             set(field, null, testClass, Visible.from(context), context);
         }
+        setFieldsLate(context);
     }
 
     @Override
     public final void preConstructTestInstance(TestInstanceFactoryContext factory, ExtensionContext context) {
-        @Nullable Scope outer = factory.getOuterInstance()
-                .map(instance -> Visible.ofInstance(instance, Scope.ofContextAndAround(context)))
-                .orElse(null);
-        Scope.of(context).beginConstruction(outer);
+        Scope.of(context)
+                .beginConstruction(factory.getOuterInstance()
+                        .map(outer -> scopeOf(outer, null, context))
+                        .orElse(null));
     }
 
     @Override
     public final void postProcessTestInstance(Object instance, ExtensionContext context) {
-        Scope scope = Scope.of(context).constructed(instance);
+        setFields(instance, Scope.of(context).constructed(instance), context);
+    }
+
+    @Override
+    public final void beforeEach(ExtensionContext context) {
+        setFieldsLate(context);
+    }
+
+    private void setFieldsLate(ExtensionContext context) {
+        Scope outer = null;
+        for (Object instance :
+                context.getTestInstances().map(TestInstances::getAllInstances).orElse(List.of())) {
+            outer = scopeOf(instance, outer, context);
+        }
+    }
+
+    /**
+     * Returns the instance's scope, with its fields set.
+     *
+     * <p>They are set here if that has not been done: JUnit 5.10 registers the extension of an instance field only when the
+     * instance has been post-processed already (ClassBasedTestDescriptor, changed in 5.11).
+     */
+    private Scope scopeOf(Object instance, @Nullable Scope outer, ExtensionContext context) {
+        Scope known = Visible.ofInstance(instance, Scope.ofContextAndAround(context));
+        if (known != null) {
+            return known;
+        }
+        Scope scope = Scope.of(context).adopt(instance, outer);
+        setFields(instance, scope, context);
+        return scope;
+    }
+
+    private void setFields(Object instance, Scope scope, ExtensionContext context) {
         Class<?> testClass = instance.getClass();
         for (Field field : findAnnotatedFields(testClass, annotationType, Modifiers::isNotStatic, TOP_DOWN)) {
             set(field, instance, testClass, Visible.from(scope, context), context);

@@ -41,7 +41,7 @@ final class Scope implements Store.CloseableResource, AutoCloseable {
                 .getOrComputeIfAbsent("scope of " + context.getUniqueId(), key -> new Scope(null), Scope.class);
     }
 
-    private static @Nullable Scope existing(ExtensionContext context) {
+    private static @Nullable Scope known(ExtensionContext context) {
         return context.getStore(NAMESPACE).get("scope of " + context.getUniqueId(), Scope.class);
     }
 
@@ -51,7 +51,7 @@ final class Scope implements Store.CloseableResource, AutoCloseable {
         for (ExtensionContext next = context;
                 next != null;
                 next = next.getParent().orElse(null)) {
-            Scope scope = existing(next);
+            Scope scope = known(next);
             if (scope != null) {
                 scopes.add(scope);
             }
@@ -76,6 +76,13 @@ final class Scope implements Store.CloseableResource, AutoCloseable {
     synchronized Scope constructed(Object instance) {
         Scope scope = underConstruction();
         underConstruction.remove(Thread.currentThread());
+        instances.put(instance, scope);
+        return scope;
+    }
+
+    /** Opens a scope for an instance that was constructed unseen. */
+    synchronized Scope adopt(Object instance, @Nullable Scope outerInstance) {
+        Scope scope = new Scope(outerInstance);
         instances.put(instance, scope);
         return scope;
     }
