@@ -131,7 +131,7 @@ public abstract class InjectingExtension<A extends Annotation, R extends AutoClo
      * Returns the instance's scope, with its fields set.
      *
      * <p>They are set here if that has not been done: JUnit 5.10 registers the extension of an instance field only when the
-     * instance has been post-processed already (ClassBasedTestDescriptor, changed in 5.11).
+     * instance has been post-processed already (junit-team/junit5#3437, fixed in 5.11).
      */
     private Scope scopeOf(Object instance, @Nullable Scope outer, ExtensionContext context) {
         Scope known = Visible.ofInstance(instance, Scope.ofContextAndAround(context));
