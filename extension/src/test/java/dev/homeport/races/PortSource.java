@@ -1,0 +1,46 @@
+package dev.homeport.races;
+
+import dev.homeport.PortLease;
+import dev.homeport.Ports;
+import dev.homeport.lease.PortRange;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Where a worker has its ports from. */
+enum PortSource {
+    LEASE {
+        @Override
+        Held take(PortRange range) {
+            PortLease lease = Ports.request().in(range.first(), range.last()).lease();
+            return new Held(lease.port(), lease::close);
+        }
+    },
+
+    /** The usual way, here as in Spring's former SocketUtils: try a port at random, close the probe, and hope. */
+    FIND_THEN_CLOSE {
+        @Override
+        Held take(PortRange range) {
+            for (int attempt = 1; attempt <= 1_000; attempt++) {
+                int port = ThreadLocalRandom.current().nextInt(range.first(), range.last() + 1);
+                try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                    return new Held(probe.getLocalPort(), () -> {});
+                } catch (IOException taken) {
+                    // The next one, then.
+                }
+            }
+            throw new IllegalStateException("no port of " + range + " after 1,000 attempts");
+        }
+    };
+
+    abstract Held take(PortRange range);
+
+    /** A port and how it is given back. */
+    record Held(int port, Runnable givingBack) implements AutoCloseable {
+        @Override
+        public void close() {
+            givingBack.run();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.homeport.races;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A process as one number, made of its id and of when it started, so that a process id used again is another process.
+ *
+ * @see <a href="https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html">proc_pid_stat(5)</a>
+ */
+final class ProcessIdentity {
+
+    /** The largest process id is 2^22: PID_MAX_LIMIT in include/linux/threads.h. */
+    private static final int PID_BITS = 23;
+
+    private static final int PF_EXITING = 0x4;
+
+    private ProcessIdentity() {}
+
+    static long ofThisJvm() throws IOException {
+        long pid = ProcessHandle.current().pid();
+        return startOf(stat(pid)) << PID_BITS | pid;
+    }
+
+    /**
+     * Returns whether the process has begun to exit.
+     *
+     * <p>The kernel closes a killed process's files when its last thread leaves, well before the process is reaped. Every
+     * thread, the first one included, is marked {@code PF_EXITING} before it lets go of the files: {@code do_exit} in
+     * kernel/exit.c. So a process without that mark still has everything it held.
+     */
+    static boolean isGone(long identity) {
+        try {
+            List<String> stat = stat(identity & (1L << PID_BITS) - 1);
+            char state = stat.get(0).charAt(0);
+            return startOf(stat) != identity >>> PID_BITS
+                    || state == 'Z'
+                    || state == 'X'
+                    || (Long.parseLong(stat.get(6)) & PF_EXITING) != 0;
+        } catch (IOException absent) {
+            return true;
+        }
+    }
+
+    /** Returns the fields from the state on; the command before it may contain blanks and brackets. */
+    private static List<String> stat(long pid) throws IOException {
+        String line = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+        return List.of(line.substring(line.lastIndexOf(')') + 2).split(" ", -1));
+    }
+
+    private static long startOf(List<String> stat) {
+        return Long.parseLong(stat.get(19));
+    }
+}
