@@ -46,8 +46,8 @@ class EphemeralRangeTests {
                 source,
                 loopback,
                 TIMES);
-        String narrow = "echo '" + WantedPorts.FIRST + " " + WantedPorts.LAST
-                + "' > /proc/sys/net/ipv4/ip_local_port_range";
+        String narrow =
+                "echo '" + WantedPorts.FIRST + " " + WantedPorts.LAST + "' > /proc/sys/net/ipv4/ip_local_port_range";
         String hasAddress = loopback.equals("::1") ? "grep -q ' lo$' /proc/net/if_inet6" : "true";
         String setUp = narrow + " && " + hasAddress;
         Report report = Report.parse(Jvm.outputOf(Namespace.command(setUp, java)));

@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homeport.lease.GuardKind;
 import dev.homeport.lease.Lease;
-import dev.homeport.lease.LeaseRequest;
-import dev.homeport.lease.PortAllocator;
 import dev.homeport.lease.PortRange;
-import dev.homeport.lease.Transport;
 import dev.homeport.races.Referee.Count;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -39,7 +35,7 @@ class ForkedLeasesTests {
 
         try (Crew crew = new Crew(PortSource.LEASE, guarding.options(), range, folder.resolve("score"), leases)) {
             Referee score = crew.work();
-            List<Lease> all = leaseAll(range, guarding); // nothing is lost with the killed
+            List<Lease> all = guarding.lease(range, PORTS); // nothing is lost with the killed
             all.stream().map(Lease::port).forEach(score::took);
             all.forEach(Lease::close);
 
@@ -66,13 +62,13 @@ class ForkedLeasesTests {
         }
     }
 
-    /** Returns a range that is free now, and out of the way of the ports that Linux hands out by itself. */
+    /** Returns a range that is free now. */
     private static PortRange freeRange(Guarding guarding) {
         for (int attempt = 1; ; attempt++) {
-            int first = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+            int first = ThreadLocalRandom.current().nextInt(Guarding.RANGE.first(), Guarding.RANGE.last() - PORTS);
             PortRange range = new PortRange(first, first + PORTS - 1);
             try {
-                leaseAll(range, guarding).forEach(Lease::close);
+                guarding.lease(range, PORTS).forEach(Lease::close);
                 return range;
             } catch (UncheckedIOException partlyTaken) {
                 if (attempt == 20) {
@@ -80,10 +76,5 @@ class ForkedLeasesTests {
                 }
             }
         }
-    }
-
-    private static List<Lease> leaseAll(PortRange range, Guarding guarding) {
-        LeaseRequest everyPort = new LeaseRequest(Transport.TCP, range, OptionalInt.empty(), range.size(), false);
-        return PortAllocator.ofThisJvm().lease(everyPort, guarding.settings(), "the test");
     }
 }

@@ -5,15 +5,24 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.homeport.PortLease;
 import dev.homeport.Ports;
 import dev.homeport.lease.GuardKind;
+import dev.homeport.lease.Lease;
+import dev.homeport.lease.LeaseRequest;
+import dev.homeport.lease.PortAllocator;
 import dev.homeport.lease.PortRange;
 import dev.homeport.lease.Settings;
+import dev.homeport.lease.Transport;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The guard under test, with a lock file of its own. */
 record Guarding(GuardKind kind, Path lockFile) {
+
+    /** Below the ports that Linux hands out by itself, against which a lock file is no help. */
+    static final PortRange RANGE = new PortRange(20_000, 31_999);
 
     /** Returns the guard; skips the test on a host whose kernel cannot hold a port. */
     static Guarding with(GuardKind kind, Path folder) {
@@ -24,12 +33,33 @@ record Guarding(GuardKind kind, Path lockFile) {
     }
 
     /** Returns the options that make a JVM use this guard. */
-    List<String> options() {
-        return List.of("-Dhomeport.guard=" + kind.name().toLowerCase(Locale.ROOT), "-Dhomeport.lockfile=" + lockFile);
+    List<String> options(String... more) {
+        List<String> options = new ArrayList<>(List.of(more));
+        options.add("-Dhomeport.guard=" + kind.name().toLowerCase(Locale.ROOT));
+        options.add("-Dhomeport.lockfile=" + lockFile);
+        options.add("-Dhomeport.range=" + RANGE);
+        return options;
     }
 
-    /** Returns the settings that make this JVM use this guard. */
-    Settings settings() {
-        return new Settings(PortRange.DYNAMIC, kind, Optional.of(lockFile));
+    /** Leases any port in this JVM. */
+    Lease lease() {
+        return lease(RANGE, 1).get(0);
+    }
+
+    /** Leases this very port in this JVM. */
+    Lease lease(int port) {
+        return lease(new LeaseRequest(Transport.TCP, RANGE, OptionalInt.of(port), 1, false))
+                .get(0);
+    }
+
+    /** Leases ports of the range in this JVM. */
+    List<Lease> lease(PortRange range, int count) {
+        return lease(new LeaseRequest(Transport.TCP, range, OptionalInt.empty(), count, false));
+    }
+
+    /** By the allocator itself: system properties would be those of every test that runs at the same time. */
+    private List<Lease> lease(LeaseRequest request) {
+        Settings settings = new Settings(RANGE, kind, Optional.of(lockFile));
+        return PortAllocator.ofThisJvm().lease(request, settings, "the test");
     }
 }

@@ -1,0 +1,40 @@
+package dev.homeport.races;
+
+import dev.homeport.PortLease;
+import dev.homeport.Ports;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** Leases until the system opens no more files. Run with a low limit on them. */
+final class FewDescriptors {
+
+    /** Far more than the limit lets through; to end if there is none. */
+    private static final int TOO_MANY = 10_000;
+
+    private FewDescriptors() {}
+
+    public static void main(String[] args) throws IOException {
+        Deque<PortLease> leases = new ArrayDeque<>();
+        try {
+            while (leases.size() < TOO_MANY) {
+                leases.add(Ports.lease());
+            }
+        } catch (UncheckedIOException refused) {
+            Report.print("refusal", String.valueOf(refused.getCause()));
+        }
+        Report.print("leased", leases.size());
+
+        for (int closed = 1; closed <= 10; closed++) {
+            leases.remove().close();
+        }
+        Report.print(
+                "lostToStrangers",
+                ExclusiveBinds.possible(leases.stream().map(PortLease::port).toList()));
+        for (int again = 1; again <= 10; again++) {
+            leases.add(Ports.lease());
+        }
+        Report.print("leasedInTheEnd", leases.size());
+    }
+}

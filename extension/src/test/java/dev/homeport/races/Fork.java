@@ -1,0 +1,61 @@
+package dev.homeport.races;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * Another JVM that does as it is told, see {@link ForkMain}, until it is closed or killed.
+ *
+ * <p>{@link Soak#limit()} ends a JVM that does not answer, and so the waiting for it.
+ */
+final class Fork implements AutoCloseable {
+
+    private final Process process;
+    private final PrintStream commands;
+    private final BufferedReader answers;
+
+    private Fork(Process process) {
+        this.process = process;
+        this.commands = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
+        this.answers = process.inputReader(StandardCharsets.UTF_8);
+    }
+
+    static Fork start(List<String> options) throws IOException {
+        return new Fork(Jvm.start(Jvm.command(options, ForkMain.class)));
+    }
+
+    /** Has the command carried out and returns the answer. */
+    String ask(String command) throws IOException {
+        commands.println(command);
+        StringBuilder noise = new StringBuilder();
+        for (String line = answers.readLine(); line != null; line = answers.readLine()) {
+            if (line.startsWith(ForkMain.ANSWER)) {
+                return line.substring(ForkMain.ANSWER.length());
+            }
+            noise.append(line).append('\n');
+        }
+        throw new AssertionError("no answer to \"" + command + "\" but: " + noise);
+    }
+
+    /** Has a port leased, this one or any. */
+    int lease(String... port) throws IOException {
+        String answer = ask("lease " + String.join("", port));
+        assertThat(answer).matches("\\d+");
+        return Integer.parseInt(answer);
+    }
+
+    /** Ends it with SIGKILL and waits until nothing of it is left. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

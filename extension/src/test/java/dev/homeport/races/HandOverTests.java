@@ -1,0 +1,118 @@
+package dev.homeport.races;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.homeport.lease.GuardKind;
+import dev.homeport.lease.Lease;
+import dev.homeport.lease.PortRange;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The port is leased here, and the server that wants it is a child process, or an awkward one. */
+class HandOverTests {
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "AUTO")
+    void aChildJvmServesOnAPortLeasedHere(GuardKind kind) throws IOException {
+        Guarding guarding = Guarding.with(kind, folder);
+        try (Lease lease = guarding.lease();
+                Fork child = Fork.start(guarding.options())) {
+            for (int start = 1; start <= 3; start++) {
+                assertThat(child.ask("serve " + lease.port())).isEqualTo("serving");
+                Greeter.assertGreets(lease.port());
+                assertThat(child.ask("stop " + lease.port())).isEqualTo("stopped");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "AUTO")
+    void aProgramServesOnAPortLeasedHere(GuardKind kind) throws Exception {
+        try (Lease lease = Guarding.with(kind, folder).lease();
+                Program python = Program.start(
+                        "python3",
+                        "-m",
+                        "http.server",
+                        "" + lease.port(),
+                        "--bind",
+                        "127.0.0.1",
+                        "--directory",
+                        folder.toString())) {
+            python.awaitListening(lease.port());
+
+            assertThat(Program.get(lease.port())).startsWith("HTTP/1.0 200 OK");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "AUTO")
+    void aServerThatInsistsOnBeingAloneCanBindOnceThePortIsReleased(GuardKind kind) throws IOException {
+        Guarding guarding = Guarding.with(kind, folder);
+        try (Lease lease = guarding.lease()) {
+            if (kind == GuardKind.KERNEL) {
+                assertThatThrownBy(() -> exclusiveServer(lease.port())).isInstanceOf(BindException.class);
+            }
+
+            lease.release();
+
+            exclusiveServer(lease.port()).close();
+            exclusiveServer(lease.port()).close();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "AUTO")
+    void aReleasedPortIsNotLeasedHereAgainBeforeItIsClosed(GuardKind kind) {
+        Guarding guarding = Guarding.with(kind, folder);
+        Lease lease = guarding.lease();
+        PortRange justThat = new PortRange(lease.port(), lease.port());
+        lease.release();
+
+        assertThatThrownBy(() -> guarding.lease(lease.port())).hasMessageContaining("is leased by this JVM already");
+        assertThatThrownBy(() -> guarding.lease(justThat, 1)).hasMessageContaining("of which this JVM holds 1");
+
+        lease.close();
+        guarding.lease(justThat, 1).forEach(Lease::close);
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "AUTO")
+    void theLeasesOfACrashedJvmAreFreeAgain(GuardKind kind) throws Exception {
+        Guarding guarding = Guarding.with(kind, folder);
+        try (Fork child = Fork.start(guarding.options())) {
+            int[] ports = {child.lease(), child.lease(), child.lease()};
+            assertThat(child.ask("serve " + ports[0])).isEqualTo("serving");
+            assertThatThrownBy(() -> guarding.lease(ports[1])).hasMessageContaining("is taken");
+
+            child.kill();
+
+            for (int port : ports) {
+                guarding.lease(port).close();
+            }
+        }
+    }
+
+    /** A server that does not set {@code SO_REUSEADDR}. */
+    private static ServerSocket exclusiveServer(int port) throws IOException {
+        ServerSocket server = new ServerSocket();
+        try {
+            server.setReuseAddress(false);
+            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return server;
+        } catch (IOException refused) {
+            server.close();
+            throw refused;
+        }
+    }
+}

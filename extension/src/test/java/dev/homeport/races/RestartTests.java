@@ -1,0 +1,82 @@
+package dev.homeport.races;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.homeport.lease.GuardKind;
+import dev.homeport.lease.Lease;
+import dev.homeport.lease.PortRange;
+import dev.homeport.sockets.SocketState;
+import dev.homeport.sockets.SocketTable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A server that comes and goes on its leased port, and closes its connections before its clients do. */
+class RestartTests {
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void theSystemMustListItsSockets() {
+        assumeTrue(SocketTable.tcp().isPresent(), "this system does not list its sockets");
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "AUTO")
+    void findsItsPortAgainWhateverItsConnectionsLeaveBehind(GuardKind kind) throws IOException {
+        int starts = Soak.times(1_000);
+        try (Lease lease = Guarding.with(kind, folder).lease()) {
+            for (int start = 1; start <= starts; start++) {
+                serveOnce(lease.port()); // a bind that failed would throw
+            }
+
+            long left = timeWaits(lease.port());
+            System.out.println("RestartTests, " + kind + ": " + starts + " starts, TIME_WAIT left " + left);
+            assertThat(left).isPositive();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "AUTO")
+    void leavesAPortThatTheNextLeasePassesOver(GuardKind kind) throws IOException {
+        Guarding guarding = Guarding.with(kind, folder);
+        Lease lease = guarding.lease();
+        serveOnce(lease.port());
+        lease.close();
+        assertThat(timeWaits(lease.port())).isPositive();
+
+        assertThatThrownBy(() -> guarding.lease(lease.port()))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasCauseInstanceOf(BindException.class)
+                .hasMessageContaining("port " + lease.port() + " is taken by ")
+                .hasMessageContaining("TIME_WAIT, which no process owns any more")
+                .hasMessageContaining("Wait a minute for that to end");
+        assertThatThrownBy(() -> guarding.lease(new PortRange(lease.port(), lease.port()), 1))
+                .hasMessageContaining("connections in TIME_WAIT 1");
+    }
+
+    private static void serveOnce(int port) throws IOException {
+        try (ServerSocket server = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+                Socket client = new Socket(server.getInetAddress(), port)) {
+            server.accept().close(); // the end that closes first is the one left in TIME_WAIT
+            assertThat(client.getInputStream().read()).isEqualTo(-1);
+        }
+    }
+
+    private static long timeWaits(int port) {
+        return SocketTable.tcp().orElseThrow().on(port).stream()
+                .filter(socket -> socket.state() == SocketState.TIME_WAIT)
+                .count();
+    }
+}
