@@ -37,7 +37,7 @@ final class Namespace {
                 reason = notThisSystem.getMessage();
             }
         }
-        assumeTrue(false, "no private network namespace can be made here: " + reason);
+        assumeTrue(false, "not possible here in a network namespace of its own: " + reason);
         throw new AssertionError("an assumption that is false ends the test");
     }
 
