@@ -12,6 +12,7 @@ import java.util.List;
 final class Addresses {
 
     private static final byte[] IPV4_LOOPBACK = {127, 0, 0, 1};
+    private static final byte[] ARBITER = {127, 72, 80, 1};
     private static final byte[] IPV6_LOOPBACK = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
 
     private Addresses() {}
@@ -29,10 +30,13 @@ final class Addresses {
         return List.copyOf(addresses);
     }
 
-    /** Returns 127.0.0.1, whatever the JVM's preferences. */
-    static InetAddress ipv4Loopback() {
+    /**
+     * Returns a loopback address on which nobody serves or connects, for binds that decide between claims; only Linux has
+     * all of 127.0.0.0/8, others refuse to bind it.
+     */
+    static InetAddress arbiter() {
         try {
-            return InetAddress.getByAddress(IPV4_LOOPBACK);
+            return InetAddress.getByAddress(ARBITER);
         } catch (UnknownHostException impossible) {
             throw new AssertionError("four bytes are an address", impossible);
         }

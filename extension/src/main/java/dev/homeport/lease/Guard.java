@@ -25,6 +25,17 @@ public interface Guard {
      */
     @Nullable Claim claimFirst(PrimitiveIterator.OfInt candidates) throws IOException;
 
+    /**
+     * Claims that very port, if nobody holds it.
+     *
+     * <p>Unlike any port of many, which has to be fresh, this one may have connections in {@code TIME_WAIT}, as the last
+     * run of the same test leaves them: a server could bind it, so it can be claimed.
+     *
+     * @return the claim, or null when the port is taken
+     * @throws IOException if the system refuses to open another socket or file
+     */
+    @Nullable Claim claimChosen(int port) throws IOException;
+
     /** Returns whether the kernel knows of a claim, and so gives the port to nobody of its own accord. */
     boolean isKnownToKernel();
 

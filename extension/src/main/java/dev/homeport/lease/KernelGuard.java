@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.nio.channels.SocketChannel;
 import java.util.PrimitiveIterator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,8 @@ final class KernelGuard implements Guard {
             socket.setOption(SO_REUSEADDR, false); // exclusive
             while (candidates.hasNext()) {
                 int port = candidates.nextInt();
-                if (bind(socket, port)) { // a failed bind leaves the socket fit for the next port
+                if (bind(
+                        socket, new InetSocketAddress(port))) { // a failed bind leaves the socket fit for the next port
                     socket.setOption(SO_REUSEADDR, true); // relaxed
                     claimed = true;
                     return new Held(socket, port);
@@ -52,9 +54,49 @@ final class KernelGuard implements Guard {
         }
     }
 
-    private static boolean bind(SocketChannel socket, int port) throws IOException {
+    @Override
+    public @Nullable Claim claimChosen(int port) throws IOException {
+        Claim fresh = claimFirst(IntStream.of(port).iterator());
+        return fresh != null ? fresh : claimBesideTimeWait(port);
+    }
+
+    /**
+     * Claims a port on which only {@code TIME_WAIT} is left, which holds off an exclusive bind though it holds off no
+     * server.
+     *
+     * <p>Here the guard has to be bound with {@code SO_REUSEADDR} on, and two of these would not refuse each other. So the
+     * port is first bound exclusively on an address that no connection has: that bind is refused beside any guard, and
+     * beside another claim in the making. It is closed when the guard is there.
+     */
+    private static @Nullable Claim claimBesideTimeWait(int port) throws IOException {
+        try (SocketChannel arbiter = SocketChannel.open()) {
+            arbiter.setOption(SO_REUSEADDR, false);
+            if (!bind(arbiter, new InetSocketAddress(Addresses.arbiter(), port))) {
+                return null;
+            }
+            arbiter.setOption(SO_REUSEADDR, true); // or it would be in the guard's way
+            return claimReusing(port);
+        }
+    }
+
+    @SuppressWarnings("resource") // An open claim is what the caller asked for.
+    private static @Nullable Claim claimReusing(int port) throws IOException {
+        SocketChannel socket = SocketChannel.open();
+        boolean claimed = false;
         try {
-            socket.bind(new InetSocketAddress(port));
+            socket.setOption(SO_REUSEADDR, true);
+            claimed = bind(socket, new InetSocketAddress(port));
+            return claimed ? new Held(socket, port) : null;
+        } finally {
+            if (!claimed) {
+                socket.close();
+            }
+        }
+    }
+
+    private static boolean bind(SocketChannel socket, InetSocketAddress address) throws IOException {
+        try {
+            socket.bind(address);
             return true;
         } catch (BindException taken) {
             return false;

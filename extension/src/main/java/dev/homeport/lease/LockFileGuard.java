@@ -1,5 +1,9 @@
 package dev.homeport.lease;
 
+import static java.net.StandardSocketOptions.SO_REUSEADDR;
+
+import dev.homeport.sockets.SocketState;
+import dev.homeport.sockets.SocketTable;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -11,6 +15,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.PrimitiveIterator;
 import org.jspecify.annotations.Nullable;
 
@@ -44,23 +49,33 @@ final class LockFileGuard implements Guard {
     @Override
     public @Nullable Claim claimFirst(PrimitiveIterator.OfInt candidates) throws IOException {
         while (candidates.hasNext()) {
-            int port = candidates.nextInt();
-            FileLock lock = lock(port);
-            if (lock != null) {
-                boolean free = false;
-                try {
-                    free = isFree(port);
-                } finally {
-                    if (!free) {
-                        lock.release();
-                    }
-                }
-                if (free) {
-                    return new Held(lock, port);
-                }
+            Claim claim = claim(candidates.nextInt(), this::isFresh);
+            if (claim != null) {
+                return claim;
             }
         }
         return null;
+    }
+
+    @Override
+    public @Nullable Claim claimChosen(int port) throws IOException {
+        return claim(port, candidate -> isFresh(candidate) || isOnlyInTimeWait(candidate));
+    }
+
+    private @Nullable Claim claim(int port, PortTest test) throws IOException {
+        FileLock lock = lock(port);
+        if (lock == null) {
+            return null;
+        }
+        boolean free = false;
+        try {
+            free = test.accepts(port);
+            return free ? new Held(lock, port) : null;
+        } finally {
+            if (!free) {
+                lock.release();
+            }
+        }
     }
 
     private @Nullable FileLock lock(int port) throws IOException {
@@ -71,10 +86,24 @@ final class LockFileGuard implements Guard {
         }
     }
 
-    /** Binds each address in turn, exclusively, and lets go: on BSD the wildcard address alone does not tell. */
-    private boolean isFree(int port) throws IOException {
+    /** Returns whether no socket at all is on the port. */
+    private boolean isFresh(int port) throws IOException {
+        return canBind(port, false);
+    }
+
+    /** Asks the list of sockets too: on BSD a bind that shares the port may succeed beside a server. */
+    private boolean isOnlyInTimeWait(int port) throws IOException {
+        Optional<SocketTable> table = SocketTable.tcp();
+        return table.isPresent()
+                && table.get().on(port).stream().allMatch(socket -> socket.state() == SocketState.TIME_WAIT)
+                && canBind(port, true);
+    }
+
+    /** Binds each address in turn and lets go: on BSD the wildcard address alone does not tell. */
+    private boolean canBind(int port, boolean reuse) throws IOException {
         for (InetAddress address : probed) {
             try (SocketChannel probe = SocketChannel.open()) {
+                probe.setOption(SO_REUSEADDR, reuse);
                 probe.bind(new InetSocketAddress(address, port));
             } catch (BindException taken) {
                 return false;

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.PrimitiveIterator;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,9 +68,21 @@ public final class PortAllocator {
             }
             return leases;
         } catch (IOException refused) {
-            IOException explained = Unavailable.becauseOf(refused, held.size());
+            IOException explained = explain(refused);
             throw new UncheckedIOException(explained.getMessage(), explained);
         }
+    }
+
+    /** Stands here and not beside the other texts: where no file can be opened, no further class can be loaded either. */
+    private IOException explain(IOException refused) {
+        String message = refused.getMessage();
+        if (message != null && message.contains("Too many open files")) {
+            return new IOException(
+                    "this JVM may open no more files (" + message + ") and holds " + held.size()
+                            + " leases, one descriptor each. Raise the limit (ulimit -n), or close leases earlier.",
+                    refused);
+        }
+        return refused;
     }
 
     private BindException unavailable(LeaseRequest request) {
@@ -102,9 +113,8 @@ public final class PortAllocator {
         }
 
         List<Lease> chosen(int port) throws IOException {
-            return held.containsKey(port)
-                    ? List.of()
-                    : listOf(first(IntStream.of(port).iterator()));
+            Claim claim = held.containsKey(port) ? null : guard.claimChosen(port);
+            return claim == null ? List.of() : listOf(register(claim));
         }
 
         List<Lease> any() throws IOException {
@@ -172,13 +182,20 @@ public final class PortAllocator {
                 if (claim == null) {
                     return null;
                 }
-                Lease lease = new Lease(claim, holder, guard, this::forget);
-                if (held.putIfAbsent(lease.port(), lease) != null) {
-                    claim.close(); // a released lease: this JVM has it still, though its guard is open
-                } else if (accepts(lease)) {
+                Lease lease = register(claim);
+                if (lease != null) {
                     return lease;
                 }
             }
+        }
+
+        private @Nullable Lease register(Claim claim) throws IOException {
+            Lease lease = new Lease(claim, holder, guard, this::forget);
+            if (held.putIfAbsent(lease.port(), lease) != null) {
+                claim.close(); // a released lease: this JVM has it still, though its guard is open
+                return null;
+            }
+            return accepts(lease) ? lease : null;
         }
 
         private boolean accepts(Lease lease) throws IOException {

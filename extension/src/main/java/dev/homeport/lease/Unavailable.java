@@ -5,7 +5,6 @@ import dev.homeport.sockets.SocketOwner;
 import dev.homeport.sockets.SocketOwners;
 import dev.homeport.sockets.SocketState;
 import dev.homeport.sockets.SocketTable;
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -25,18 +24,6 @@ final class Unavailable {
     private static final int MOST_NAMED = 3;
 
     private Unavailable() {}
-
-    /** The system refuses to open anything more. */
-    static IOException becauseOf(IOException refused, int held) {
-        String message = refused.getMessage();
-        if (message != null && message.contains("Too many open files")) {
-            return new IOException(
-                    "this JVM may open no more files (" + message + ") and holds " + held
-                            + " leases, one descriptor each. Raise the limit (ulimit -n), or close leases earlier.",
-                    refused);
-        }
-        return refused;
-    }
 
     /** One particular port was asked for. */
     static String chosen(LeaseRequest request, @Nullable Lease own) {
@@ -148,7 +135,9 @@ final class Unavailable {
         }
         int rest = request.range().size() - kept.size() - own.size() - listed.size();
         if (rest > 0 && request.count() == 1) {
-            text.append(", and ").append(rest).append(" more are not listed, most likely leases of other forks");
+            text.append(", and ")
+                    .append(rest)
+                    .append(" are taken without being listed, most likely leases of other forks");
         }
         return text.toString();
     }

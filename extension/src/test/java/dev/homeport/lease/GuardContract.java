@@ -3,11 +3,7 @@ package dev.homeport.lease;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.homeport.sockets.SocketEntry;
-import dev.homeport.sockets.SocketState;
-import dev.homeport.sockets.SocketTable;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
@@ -15,6 +11,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.PrimitiveIterator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -138,20 +136,83 @@ abstract class GuardContract {
 
     @Test
     void passesOverAPortInTimeWait() throws IOException {
-        int port;
-        try (ServerSocket server = server(0, "127.0.0.1")) {
-            port = server.getLocalPort();
-            try (Socket client = new Socket(server.getInetAddress(), port)) {
-                server.accept().close(); // who closes first is left in TIME_WAIT
-                assertThat(client.getInputStream().read()).isEqualTo(-1);
+        Guard guard = newGuard();
+        int port = aFreePort(guard);
+        TimeWait.leave(port, "127.0.0.1");
+
+        assertThat(guard.claimFirst(IntStream.of(port).iterator())).isNull();
+    }
+
+    @Test
+    void claimsAChosenPortOnce() throws IOException {
+        Guard guard = newGuard();
+        int port = aFreePort(guard);
+
+        try (Claim claim = requireNonNull(guard.claimChosen(port))) {
+            assertThat(claim.port()).isEqualTo(port);
+            assertThat(guard.claimChosen(port)).isNull();
+            assertThat(newGuard().claimChosen(port)).isNull();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0", "127.0.0.1", "::1"})
+    void doesNotClaimAChosenPortWithAServer(String address) throws IOException {
+        try (ServerSocket server = server(0, address)) {
+            assertThat(newGuard().claimChosen(server.getLocalPort())).isNull();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "::1"})
+    void claimsAChosenPortThatTheLastRunLeftInTimeWait(String address) throws IOException {
+        Guard guard = newGuard();
+        int port = aFreePort(guard);
+        TimeWait.leave(port, address);
+
+        try (Claim claim = requireNonNull(guard.claimChosen(port))) {
+            assertThat(guard.claimChosen(port)).isNull();
+            assertThat(newGuard().claimChosen(port)).isNull();
+            assertThat(newGuard().claimFirst(IntStream.of(port).iterator())).isNull();
+            try (ServerSocket server = server(claim.port(), address)) {
+                assertThat(server.isBound()).isTrue();
             }
         }
-        assumeTrue(SocketTable.tcp().isPresent(), "this system does not list its sockets");
-        assertThat(SocketTable.tcp().orElseThrow().on(port))
-                .extracting(SocketEntry::state)
-                .contains(SocketState.TIME_WAIT);
+    }
 
-        assertThat(newGuard().claimFirst(IntStream.of(port).iterator())).isNull();
+    @Test
+    void doesNotClaimAChosenPortInTimeWaitThatAServerHas() throws IOException {
+        Guard guard = newGuard();
+        int port = aFreePort(guard);
+        TimeWait.leave(port, "127.0.0.1");
+
+        try (ServerSocket server = server(port, "127.0.0.1")) {
+            assertThat(guard.claimChosen(server.getLocalPort())).isNull();
+        }
+    }
+
+    @Test
+    void ofManyWhoClaimAChosenPortInTimeWaitOneGetsIt() throws Exception {
+        int port = aFreePort(newGuard());
+        TimeWait.leave(port, "127.0.0.1");
+
+        assertThat(SameTime.most(newGuards(4), guard -> guard.claimChosen(port)))
+                .isOne();
+    }
+
+    /** Returns guards that know nothing of each other. */
+    private List<Guard> newGuards(int count) throws IOException {
+        List<Guard> guards = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            guards.add(newGuard());
+        }
+        return guards;
+    }
+
+    private int aFreePort(Guard guard) throws IOException {
+        try (Claim claim = claimAny(guard)) {
+            return claim.port();
+        }
     }
 
     @Test

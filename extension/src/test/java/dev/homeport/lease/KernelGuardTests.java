@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +60,24 @@ class KernelGuardTests extends GuardContract {
 
             assertThat(second.getLocalAddress()).isEqualTo(first.getLocalAddress());
         }
+    }
+
+    @Test
+    void withoutTheArbiterSeveralWouldClaimAPortInTimeWait() throws Exception {
+        int port;
+        try (Claim claim = claimAny(newGuard())) {
+            port = claim.port();
+        }
+        TimeWait.leave(port, "127.0.0.1");
+
+        assertThat(SameTime.most(List.of(1, 2, 3, 4), anyone -> bindReusing(port)))
+                .isGreaterThan(1);
+    }
+
+    private static SocketChannel bindReusing(int port) throws IOException {
+        return SocketChannel.open()
+                .setOption(StandardSocketOptions.SO_REUSEADDR, true)
+                .bind(new InetSocketAddress(port));
     }
 
     @Test

@@ -199,6 +199,19 @@ class PortAllocatorTests {
                 .hasMessage(
                         "this JVM may open no more files (Too many open files) and holds 0 leases, one descriptor each."
                                 + " Raise the limit (ulimit -n), or close leases earlier.");
+        assertThat(allocator.held()).isEmpty();
+    }
+
+    @Test
+    void aFailureThatIsNotOfThePortIsPassedOn() {
+        IOException other = new IOException("Protocol family unavailable");
+
+        assertThatThrownBy(() -> allocator.lease(any(1, false), settings(GuardKind.KERNEL), "a test", port -> {
+                    throw other;
+                }))
+                .hasMessage("Protocol family unavailable")
+                .cause()
+                .isSameAs(other);
     }
 
     @ParameterizedTest

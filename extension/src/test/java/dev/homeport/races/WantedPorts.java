@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +20,6 @@ final class WantedPorts {
 
     static final int FIRST = 50_000;
     static final int LAST = 50_019;
-    private static final int WANTED = 10;
     private static final int SERVER_PORT = 40_000;
 
     private final InetAddress loopback;
@@ -34,13 +34,26 @@ final class WantedPorts {
     /** Arguments: whether to lease the ports or only to find them, the loopback address, how often to try each danger. */
     public static void main(String[] args) throws IOException {
         WantedPorts ports = new WantedPorts(InetAddress.getByName(args[1]), Integer.parseInt(args[2]));
-        List<PortLease> leases = Ports.request().in(FIRST, LAST).leaseAll(WANTED);
+        List<PortLease> leases = new ArrayList<>(Ports.request().in(FIRST, LAST).leaseAll(LAST - FIRST + 1));
+        leases.removeIf(WantedPorts::isUnwanted);
         leases.forEach(lease -> ports.wanted.add(lease.port()));
         if (PortSource.valueOf(args[0]) == PortSource.FIND_THEN_CLOSE) {
             leases.forEach(PortLease::close);
         }
         ports.count();
         leases.forEach(PortLease::close);
+    }
+
+    /**
+     * Closes two of every four ports in a row: the kernel goes through the even ports and the odd ones, and through the
+     * lower half of them and the upper half, differently for connections and for binds of either kind.
+     */
+    private static boolean isUnwanted(PortLease lease) {
+        boolean unwanted = lease.port() / 2 % 2 == 1;
+        if (unwanted) {
+            lease.close();
+        }
+        return unwanted;
     }
 
     private void count() throws IOException {
