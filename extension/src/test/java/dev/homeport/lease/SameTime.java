@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Several threads that claim at the same time, over and over. */
 final class SameTime {
 
-    static final int ROUNDS = 2_000;
+    static final int ROUNDS = 500;
 
     private SameTime() {}
 
