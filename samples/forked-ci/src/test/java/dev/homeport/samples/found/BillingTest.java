@@ -1,0 +1,3 @@
+package dev.homeport.samples.found;
+
+class BillingTest extends FoundPorts {}

@@ -1,0 +1,3 @@
+package dev.homeport.samples.leased;
+
+class CatalogueTest extends LeasedPorts {}

@@ -1,0 +1,32 @@
+package dev.homeport.samples.leased;
+
+import dev.homeport.FreePort;
+import dev.homeport.PortLease;
+import dev.homeport.Ports;
+import dev.homeport.samples.load.Journal.Held;
+import dev.homeport.samples.load.Journal.Kind;
+import dev.homeport.samples.load.Load;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.RepeatedTest;
+
+/** A test class that starts its servers on leased ports, as many of them do in a suite. */
+abstract class LeasedPorts {
+
+    private static final Load LOAD = new Load(Kind.LEASED);
+
+    @RepeatedTest(Load.REPETITIONS)
+    void servesOnInjectedPorts(@FreePort(count = Load.PORTS) List<Integer> ports) throws IOException {
+        List<Held> held = ports.stream().map(LOAD::hold).toList();
+        LOAD.serve(ports);
+        held.forEach(Held::close);
+    }
+
+    @RepeatedTest(Load.REPETITIONS)
+    void servesOnAPortLeasedInPlainJava() throws IOException {
+        try (PortLease lease = Ports.lease();
+                Held held = LOAD.hold(lease.port())) {
+            LOAD.serve(List.of(lease.port()));
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Twelve test classes on leased ports. */
+package dev.homeport.samples.leased;

@@ -1,0 +1,71 @@
+package dev.homeport.samples.load;
+
+import dev.homeport.samples.load.Journal.Event;
+import dev.homeport.samples.load.Journal.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What the journals of all forks say together.
+ *
+ * @param forks how many forks took part
+ * @param held how many times a port was held
+ * @param heldTwice how many of these began while somebody else held the port
+ * @param refused how many servers could not bind their port
+ * @param answered how many requests came to their server
+ * @param misdirected how many requests came to another
+ */
+record Findings(int forks, int held, int heldTwice, int refused, int answered, int misdirected) {
+
+    private record Hold(int port, long from, long to) {}
+
+    static Findings of(Kind kind) throws IOException {
+        int forks = 0;
+        List<Hold> holds = new ArrayList<>();
+        Map<Event, Integer> events = new HashMap<>();
+        try (Stream<Path> files = Files.list(Journal.FOLDER)) {
+            for (Path journal : files.filter(
+                            file -> file.getFileName().toString().startsWith(kind + "-"))
+                    .toList()) {
+                forks++;
+                for (String line : Files.readAllLines(journal)) {
+                    String[] words = line.split(" ", -1);
+                    Event event = Event.valueOf(words[0]);
+                    events.merge(event, 1, Integer::sum);
+                    if (event == Event.HELD) {
+                        holds.add(new Hold(
+                                Integer.parseInt(words[1]), Long.parseLong(words[2]), Long.parseLong(words[3])));
+                    }
+                }
+            }
+        }
+        return new Findings(
+                forks,
+                holds.size(),
+                heldTwice(holds),
+                events.getOrDefault(Event.REFUSED, 0),
+                events.getOrDefault(Event.ANSWERED, 0),
+                events.getOrDefault(Event.MISDIRECTED, 0));
+    }
+
+    private static int heldTwice(List<Hold> holds) {
+        int twice = 0;
+        Map<Integer, Long> heldUntil = new HashMap<>();
+        for (Hold hold :
+                holds.stream().sorted(Comparator.comparingLong(Hold::from)).toList()) {
+            Long until = heldUntil.get(hold.port());
+            if (until != null && hold.from() < until) {
+                twice++;
+            }
+            heldUntil.merge(hold.port(), hold.to(), Math::max);
+        }
+        return twice;
+    }
+}

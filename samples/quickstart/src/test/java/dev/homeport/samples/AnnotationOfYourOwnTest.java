@@ -1,0 +1,24 @@
+package dev.homeport.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.homeport.FreePort;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import org.junit.jupiter.api.Test;
+
+/** As a meta-annotation, {@code @FreePort} makes the vocabulary of a project. */
+class AnnotationOfYourOwnTest {
+
+    @FreePort(value = "admin", range = "61000-61999")
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface AdminPort {}
+
+    @AdminPort
+    int adminPort;
+
+    @Test
+    void isTheSameEverywhere(@AdminPort int port) {
+        assertThat(port).isEqualTo(adminPort).isBetween(61_000, 61_999);
+    }
+}

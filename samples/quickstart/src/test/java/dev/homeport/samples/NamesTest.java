@@ -1,0 +1,36 @@
+package dev.homeport.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.homeport.FreePort;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A name makes one port of several declarations: the set-up starts the server, the test finds it. */
+class NamesTest {
+
+    private ServerSocket shop;
+
+    @BeforeEach
+    void startShop(@FreePort("shop") int port) throws IOException {
+        shop = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+    }
+
+    @Test
+    void findsTheShop(@FreePort("shop") int shopPort, @FreePort("bank") int bankPort) throws IOException {
+        try (Socket customer = new Socket(InetAddress.getLoopbackAddress(), shopPort)) {
+            assertThat(customer.getPort()).isEqualTo(shop.getLocalPort());
+        }
+        assertThat(bankPort).isNotEqualTo(shopPort);
+    }
+
+    @AfterEach
+    void stopShop() throws IOException {
+        shop.close();
+    }
+}

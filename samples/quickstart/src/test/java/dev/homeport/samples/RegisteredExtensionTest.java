@@ -1,0 +1,28 @@
+package dev.homeport.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.homeport.FreePort;
+import dev.homeport.HomeportExtension;
+import dev.homeport.PortLease;
+import dev.homeport.Ports;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The extension as a field, for what an annotation's constants cannot say; its names are those of {@code @FreePort}. */
+class RegisteredExtensionTest {
+
+    private static final int MEMBERS = Integer.getInteger("cluster.members", 3);
+
+    @RegisterExtension
+    static final HomeportExtension homeport = HomeportExtension.builder()
+            .port("web")
+            .ports("cluster", MEMBERS, Ports.request().contiguous())
+            .build();
+
+    @Test
+    void itsNamesAreFoundByAnnotations(@FreePort("web") int port) {
+        assertThat(port).isEqualTo(homeport.port("web"));
+        assertThat(homeport.leases("cluster")).extracting(PortLease::port).hasSize(MEMBERS);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.homeport.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.homeport.FreePort;
+import dev.homeport.PortLease;
+import java.io.IOException;
+import java.net.ServerSocket;
+import org.junit.jupiter.api.Test;
+
+/** A server that turns {@code SO_REUSEADDR} off insists on being alone: {@code release()} right before it binds. */
+class ReleaseTest {
+
+    @Test
+    void makesRoomForAServerThatInsistsOnBeingAlone(@FreePort PortLease lease) throws IOException {
+        try (ServerSocket server = new ServerSocket()) {
+            server.setReuseAddress(false);
+            lease.release();
+            server.bind(lease.socketAddress());
+
+            assertThat(server.getLocalPort()).isEqualTo(lease.port());
+        }
+    }
+}
