@@ -114,7 +114,7 @@ public final class HomeportExtension implements BeforeAllCallback, BeforeEachCal
                     context,
                     FreePort.class,
                     name,
-                    new Declaration(this, name),
+                    List.of(this, name),
                     LeasedPorts.class,
                     () -> LeasedPorts.lease(request, settings, holder));
             ports.checkShared(name, request);
@@ -123,8 +123,6 @@ public final class HomeportExtension implements BeforeAllCallback, BeforeEachCal
             throw new ExtensionConfigurationException(holder + ": " + refused.getMessage(), refused);
         }
     }
-
-    private record Declaration(HomeportExtension extension, String name) {}
 
     private record Holder(String name, String context) {
         @Override

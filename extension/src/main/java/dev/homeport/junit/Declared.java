@@ -1,5 +1,6 @@
 package dev.homeport.junit;
 
+import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -23,7 +24,7 @@ public final class Declared {
             Supplier<R> make) {
         Visible visible = Visible.from(context);
         Object found = visible.named(
-                new Name(annotationType, name), () -> Shared.of(context).use(declaration, visible.own(), make));
+                List.of(annotationType, name), () -> Shared.of(context).use(declaration, visible.own(), make));
         return resourceType.cast(found);
     }
 }

@@ -1,8 +1,6 @@
 package dev.homeport.junit;
 
-import static org.junit.platform.commons.support.AnnotationSupport.findAnnotatedFields;
 import static org.junit.platform.commons.support.AnnotationSupport.findAnnotation;
-import static org.junit.platform.commons.support.HierarchyTraversalMode.TOP_DOWN;
 
 import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
@@ -95,7 +93,7 @@ public abstract class InjectingExtension<A extends Annotation, R extends AutoClo
     @Override
     public final void beforeAll(ExtensionContext context) {
         Class<?> testClass = context.getRequiredTestClass();
-        for (Field field : findAnnotatedFields(testClass, annotationType, Modifiers::isStatic, TOP_DOWN)) {
+        for (Field field : fields(testClass, context).ofClass()) {
             set(field, null, testClass, Visible.from(context), context);
         }
         setFieldsLate(context);
@@ -120,11 +118,26 @@ public abstract class InjectingExtension<A extends Annotation, R extends AutoClo
     }
 
     private void setFieldsLate(ExtensionContext context) {
-        Scope outer = null;
-        for (Object instance :
-                context.getTestInstances().map(TestInstances::getAllInstances).orElse(List.of())) {
-            outer = scopeOf(instance, outer, context);
+        TestInstances instances = context.getTestInstances().orElse(null);
+        if (instances != null && anyHasFields(instances, context)) {
+            Scope outer = null;
+            for (Object instance : instances.getAllInstances()) {
+                outer = scopeOf(instance, outer, context);
+            }
         }
+    }
+
+    private boolean anyHasFields(TestInstances instances, ExtensionContext context) {
+        for (Object instance : instances.getAllInstances()) {
+            if (!fields(instance.getClass(), context).ofInstance().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Fields fields(Class<?> testClass, ExtensionContext context) {
+        return Fields.of(testClass, annotationType, context);
     }
 
     /**
@@ -145,7 +158,7 @@ public abstract class InjectingExtension<A extends Annotation, R extends AutoClo
 
     private void setFields(Object instance, Scope scope, ExtensionContext context) {
         Class<?> testClass = instance.getClass();
-        for (Field field : findAnnotatedFields(testClass, annotationType, Modifiers::isNotStatic, TOP_DOWN)) {
+        for (Field field : fields(testClass, context).ofInstance()) {
             set(field, instance, testClass, Visible.from(scope, context), context);
         }
     }
@@ -180,7 +193,7 @@ public abstract class InjectingExtension<A extends Annotation, R extends AutoClo
         if (name.isEmpty()) {
             return value(resourceType.cast(made.get()), site);
         }
-        R shared = resourceType.cast(visible.named(new Name(annotationType, name), made));
+        R shared = resourceType.cast(visible.named(List.of(annotationType, name), made));
         checkShared(shared, annotation, site, context);
         return value(shared, site);
     }

@@ -36,13 +36,13 @@ final class Scope implements Store.CloseableResource, AutoCloseable {
 
     /** Returns the context's scope, made now if it has none. */
     static Scope of(ExtensionContext context) {
-        // The key holds the context's id because a store also looks into those of the contexts around it.
+        // The key is the context's id because a store also looks into those of the contexts around it.
         return context.getStore(NAMESPACE)
-                .getOrComputeIfAbsent("scope of " + context.getUniqueId(), key -> new Scope(null), Scope.class);
+                .getOrComputeIfAbsent(context.getUniqueId(), id -> new Scope(null), Scope.class);
     }
 
     private static @Nullable Scope known(ExtensionContext context) {
-        return context.getStore(NAMESPACE).get("scope of " + context.getUniqueId(), Scope.class);
+        return context.getStore(NAMESPACE).get(context.getUniqueId(), Scope.class);
     }
 
     /** Returns the scopes of the context and of those around it, innermost first. */

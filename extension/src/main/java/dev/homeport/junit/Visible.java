@@ -2,7 +2,6 @@ package dev.homeport.junit;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -25,14 +24,14 @@ final class Visible {
         List<Scope> around = Scope.ofContextAndAround(context);
         List<Scope> scopes = new ArrayList<>();
         scopes.add(own);
-        context.getTestInstances().map(TestInstances::getAllInstances).ifPresent(outermostFirst -> {
-            for (int i = outermostFirst.size() - 1; i >= 0; i--) {
-                Scope ofInstance = ofInstance(outermostFirst.get(i), around);
-                if (ofInstance != null) {
-                    scopes.add(ofInstance);
-                }
+        TestInstances instances = context.getTestInstances().orElse(null);
+        List<Object> outermostFirst = instances == null ? List.of() : instances.getAllInstances();
+        for (int i = outermostFirst.size() - 1; i >= 0; i--) {
+            Scope ofInstance = ofInstance(outermostFirst.get(i), around);
+            if (ofInstance != null) {
+                scopes.add(ofInstance);
             }
-        });
+        }
         scopes.addAll(around);
         return new Visible(own, scopes);
     }
@@ -49,11 +48,13 @@ final class Visible {
 
     /** Returns the scope of an instance made in any of the contexts, or null. */
     static @Nullable Scope ofInstance(Object instance, List<Scope> contexts) {
-        return contexts.stream()
-                .map(context -> context.ofInstance(instance))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+        for (Scope context : contexts) {
+            Scope scope = context.ofInstance(instance);
+            if (scope != null) {
+                return scope;
+            }
+        }
+        return null;
     }
 
     Scope own() {

@@ -1,5 +1,6 @@
 package dev.homeport.lease;
 
+import java.util.Objects;
 import java.util.OptionalInt;
 
 /**
@@ -29,6 +30,22 @@ public record LeaseRequest(Transport transport, PortRange range, OptionalInt cho
             throw new IllegalArgumentException("count = " + count + " is more than the " + range.size()
                     + " ports of the range " + range + ". Ask for fewer, or widen the range.");
         }
+    }
+
+    /** Written out, as is {@link #hashCode()}, for the same reason as {@link PortRange#equals(Object)}. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof LeaseRequest request
+                && transport == request.transport
+                && range.equals(request.range)
+                && chosen.equals(request.chosen)
+                && count == request.count
+                && contiguous == request.contiguous;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(transport, range, chosen, count, contiguous);
     }
 
     @Override

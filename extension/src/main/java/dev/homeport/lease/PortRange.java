@@ -54,6 +54,17 @@ public record PortRange(int first, int last) {
         return first <= port && port <= last;
     }
 
+    /** Written out, as is {@link #hashCode()}: a record's own take a fork 15 ms when it looks up its first range. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PortRange range && first == range.first && last == range.last;
+    }
+
+    @Override
+    public int hashCode() {
+        return (first << 16) + last;
+    }
+
     @Override
     public String toString() {
         return first + "-" + last;

@@ -1,9 +1,9 @@
 package dev.homeport.sockets;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.Optional;
@@ -59,7 +59,7 @@ public final class SystemPorts {
     /** Reads all of the file in one call: the kernel answers a second read of a setting with end-of-file. */
     private static Optional<String> line(Path file) {
         byte[] bytes = new byte[LONGEST_SETTING];
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = new FileInputStream(file.toFile())) {
             int length = in.read(bytes);
             return Optional.of(new String(bytes, 0, Math.max(length, 0), StandardCharsets.US_ASCII).strip());
         } catch (IOException notThisSystem) {

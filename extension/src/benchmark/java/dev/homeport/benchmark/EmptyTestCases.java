@@ -1,0 +1,52 @@
+package dev.homeport.benchmark;
+
+import dev.homeport.FreePort;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Tests that do nothing, {@link #TESTS} in each class. */
+final class EmptyTestCases {
+
+    static final int TESTS = 1_000;
+
+    private EmptyTestCases() {}
+
+    static class Bare {
+        @RepeatedTest(TESTS)
+        void test() {}
+    }
+
+    static class WithAnyParameter {
+        @RepeatedTest(TESTS)
+        void test(@ExtendWith(Any.class) int number) {}
+    }
+
+    /** The least that an extension can do. */
+    static class Any implements ParameterResolver {
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType() == int.class;
+        }
+
+        @Override
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return 7;
+        }
+    }
+
+    static class WithFreePort {
+        @RepeatedTest(TESTS)
+        void test(@FreePort int port) {}
+    }
+
+    static class WithFreePortField {
+        @FreePort
+        int port;
+
+        @RepeatedTest(TESTS)
+        void test() {}
+    }
+}

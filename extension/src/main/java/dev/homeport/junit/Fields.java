@@ -1,0 +1,44 @@
+package dev.homeport.junit;
+
+import static org.junit.platform.commons.support.AnnotationSupport.findAnnotatedFields;
+import static org.junit.platform.commons.support.HierarchyTraversalMode.TOP_DOWN;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Field;
+import java.util.List;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+
+/**
+ * The fields of a test class that carry an annotation, those of its base classes first. Looked for once in a run: every
+ * test asks. Immutable.
+ */
+final class Fields {
+
+    private static final Namespace NAMESPACE = Namespace.create(Fields.class);
+
+    private final List<Field> ofClass;
+    private final List<Field> ofInstance;
+
+    private Fields(Class<?> testClass, Class<? extends Annotation> annotationType) {
+        this.ofClass = List.copyOf(findAnnotatedFields(testClass, annotationType, Modifiers::isStatic, TOP_DOWN));
+        this.ofInstance = List.copyOf(findAnnotatedFields(testClass, annotationType, Modifiers::isNotStatic, TOP_DOWN));
+    }
+
+    static Fields of(Class<?> testClass, Class<? extends Annotation> annotationType, ExtensionContext context) {
+        return context.getRoot()
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent(
+                        List.of(testClass, annotationType), key -> new Fields(testClass, annotationType), Fields.class);
+    }
+
+    /** Returns the static ones. */
+    List<Field> ofClass() {
+        return ofClass;
+    }
+
+    /** Returns the others. */
+    List<Field> ofInstance() {
+        return ofInstance;
+    }
+}
