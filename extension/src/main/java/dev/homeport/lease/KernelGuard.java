@@ -27,12 +27,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class KernelGuard implements Guard {
 
+    private volatile boolean closedOne;
+
     @Override
     @SuppressWarnings("resource") // An open claim is what the caller asked for.
     public @Nullable Claim claimFirst(PrimitiveIterator.OfInt candidates) throws IOException {
         if (!candidates.hasNext()) {
             return null;
         }
+        closeOne();
         SocketChannel socket = SocketChannel.open();
         boolean claimed = false;
         try {
@@ -51,6 +54,18 @@ final class KernelGuard implements Guard {
             if (!claimed) {
                 socket.close();
             }
+        }
+    }
+
+    /**
+     * Closes a channel before the first claim: to close its first one, the JDK opens two files more
+     * ({@code sun.nio.ch.FileDispatcherImpl} or {@code UnixDispatcher}), and when the leases have used up what the process
+     * may open, none could be closed.
+     */
+    private void closeOne() throws IOException {
+        if (!closedOne) {
+            SocketChannel.open().close();
+            closedOne = true;
         }
     }
 

@@ -1,0 +1,30 @@
+package dev.homeport.races;
+
+import dev.homeport.PortLease;
+import dev.homeport.Ports;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Leases what a range has besides ports that are set aside. Run in a {@link Namespace}. */
+final class ReservedPorts {
+
+    private ReservedPorts() {}
+
+    /** Arguments: the first and the last port of the range. */
+    public static void main(String[] args) {
+        List<Integer> leased = new ArrayList<>();
+        try {
+            while (true) {
+                PortLease lease = Ports.request()
+                        .in(Integer.parseInt(args[0]), Integer.parseInt(args[1]))
+                        .lease();
+                leased.add(lease.port());
+            }
+        } catch (UncheckedIOException refused) {
+            Report.print("refusal", String.valueOf(refused.getMessage()));
+        }
+        leased.sort(null);
+        Report.print("leased", leased);
+    }
+}
