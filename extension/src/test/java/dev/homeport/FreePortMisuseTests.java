@@ -198,12 +198,12 @@ class FreePortMisuseTests {
 
     static class TakenTestCases {
         @Test
-        void test(@FreePort(port = 61_432) int port) {}
+        void test(@FreePort(port = 21_432) int port) {}
     }
 
     @Test
     void aChosenPortThatThisJvmHasAlready() {
-        try (PortLease lease = Ports.lease(61_432)) {
+        try (PortLease lease = Ports.lease(21_432)) {
             assertThat(Run.of(TakenTestCases.class).failure())
                     .isEqualTo("@FreePort on parameter 'int port' of " + HERE + "TakenTestCases.test(int): port "
                             + lease.port() + " is leased by this JVM already, for thread "
@@ -214,14 +214,14 @@ class FreePortMisuseTests {
 
     static class TwiceTestCases {
         @Test
-        void test(@FreePort(port = 61_433) int one, @FreePort(port = 61_433) int other) {}
+        void test(@FreePort(port = 21_433) int one, @FreePort(port = 21_433) int other) {}
     }
 
     @Test
     void aChosenPortThatTheSameTestHasAlready() {
         assertThat(Run.of(TwiceTestCases.class).failure())
                 .isEqualTo(
-                        "@FreePort on parameter 'int other' of " + HERE + "TwiceTestCases.test(int, int): port 61433 is"
+                        "@FreePort on parameter 'int other' of " + HERE + "TwiceTestCases.test(int, int): port 21433 is"
                                 + " leased by this JVM already, for @FreePort on parameter 'int one' of " + HERE
                                 + "TwiceTestCases.test(int, int). Close that lease first, share it by a name, or ask for any"
                                 + " free port.");

@@ -141,9 +141,9 @@ class FreePortTypesTests {
 
     static class ChosenTestCases {
         @Test
-        void test(@FreePort(port = 61_234) int port, @FreePort(port = 61_235) PortLease lease) {
-            assertThat(port).isEqualTo(61_234);
-            assertThat(lease.port()).isEqualTo(61_235);
+        void test(@FreePort(port = 21_234) int port, @FreePort(port = 21_235) PortLease lease) {
+            assertThat(port).isEqualTo(21_234);
+            assertThat(lease.port()).isEqualTo(21_235);
         }
     }
 
