@@ -8,7 +8,7 @@ import java.util.concurrent.ThreadLocalRandom;
 /** What most projects have somewhere: try a port, close the probe, and hope. */
 final class FreePortFinder {
 
-    private static final String[] RANGE = System.getProperty("homeport.range").split("-", 2);
+    private static final String[] RANGE = System.getProperty("ports").split("-", 2);
     private static final int ATTEMPTS = 10_000;
 
     private FreePortFinder() {}

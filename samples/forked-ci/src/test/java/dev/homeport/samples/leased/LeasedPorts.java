@@ -1,9 +1,10 @@
 package dev.homeport.samples.leased;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.homeport.FreePort;
 import dev.homeport.PortLease;
 import dev.homeport.Ports;
-import dev.homeport.samples.load.Journal.Held;
 import dev.homeport.samples.load.Journal.Kind;
 import dev.homeport.samples.load.Load;
 import java.io.IOException;
@@ -17,16 +18,13 @@ abstract class LeasedPorts {
 
     @RepeatedTest(Load.REPETITIONS)
     void servesOnInjectedPorts(@FreePort(count = Load.PORTS) List<Integer> ports) throws IOException {
-        List<Held> held = ports.stream().map(LOAD::hold).toList();
-        LOAD.serve(ports);
-        held.forEach(Held::close);
+        assertThat(LOAD.serve(ports)).isEqualTo(Load.PORTS * Load.REQUESTS);
     }
 
     @RepeatedTest(Load.REPETITIONS)
     void servesOnAPortLeasedInPlainJava() throws IOException {
-        try (PortLease lease = Ports.lease();
-                Held held = LOAD.hold(lease.port())) {
-            LOAD.serve(List.of(lease.port()));
+        try (PortLease lease = Ports.lease()) {
+            assertThat(LOAD.serve(List.of(lease.port()))).isEqualTo(Load.REQUESTS);
         }
     }
 }

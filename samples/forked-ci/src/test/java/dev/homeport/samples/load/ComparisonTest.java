@@ -19,14 +19,15 @@ class ComparisonTest {
     void onlyTheUsualWayCollides() {
         print();
 
-        assertThat(leased.forks()).isEqualTo(4);
+        assertThat(leased.forks()).isEqualTo(Journal.FORKS);
         assertThat(leased.held()).isGreaterThan(1_000);
         assertThat(leased.heldTwice()).isZero();
         assertThat(leased.refused()).isZero();
         assertThat(leased.misdirected()).isZero();
-        assertThat(leased.answered()).isGreaterThan(leased.held());
+        assertThat(leased.unanswered()).isZero();
+        assertThat(leased.answered()).isEqualTo(leased.held() * Load.REQUESTS);
 
-        assertThat(found.forks()).isEqualTo(4);
+        assertThat(found.forks()).isEqualTo(Journal.FORKS);
         assertThat(found.held()).isEqualTo(leased.held());
         assertThat(found.heldTwice()).isPositive();
         assertThat(found.refused()).isPositive();
@@ -40,6 +41,7 @@ class ComparisonTest {
         row("servers: address already in use", Findings::refused);
         row("requests answered by their server", Findings::answered);
         row("requests answered by another", Findings::misdirected);
+        row("requests answered by nobody", Findings::unanswered);
         System.out.println();
     }
 

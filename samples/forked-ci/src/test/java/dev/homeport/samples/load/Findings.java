@@ -7,10 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * What the journals of all forks say together.
@@ -21,38 +21,34 @@ import java.util.stream.Stream;
  * @param refused how many servers could not bind their port
  * @param answered how many requests came to their server
  * @param misdirected how many requests came to another
+ * @param unanswered how many requests came to nobody
  */
-record Findings(int forks, int held, int heldTwice, int refused, int answered, int misdirected) {
+record Findings(int forks, int held, int heldTwice, int refused, int answered, int misdirected, int unanswered) {
 
     private record Hold(int port, long from, long to) {}
 
     static Findings of(Kind kind) throws IOException {
-        int forks = 0;
+        List<Path> journals = Journal.ofAllForks(kind);
         List<Hold> holds = new ArrayList<>();
-        Map<Event, Integer> events = new HashMap<>();
-        try (Stream<Path> files = Files.list(Journal.FOLDER)) {
-            for (Path journal : files.filter(
-                            file -> file.getFileName().toString().startsWith(kind + "-"))
-                    .toList()) {
-                forks++;
-                for (String line : Files.readAllLines(journal)) {
-                    String[] words = line.split(" ", -1);
-                    Event event = Event.valueOf(words[0]);
-                    events.merge(event, 1, Integer::sum);
-                    if (event == Event.HELD) {
-                        holds.add(new Hold(
-                                Integer.parseInt(words[1]), Long.parseLong(words[2]), Long.parseLong(words[3])));
-                    }
+        Map<Event, Integer> events = new EnumMap<>(Event.class);
+        for (Path journal : journals) {
+            for (String line : Files.readAllLines(journal)) {
+                String[] words = line.split(" ", -1);
+                Event event = Event.valueOf(words[0]);
+                events.merge(event, 1, Integer::sum);
+                if (event == Event.HELD) {
+                    holds.add(new Hold(Integer.parseInt(words[1]), Long.parseLong(words[2]), Long.parseLong(words[3])));
                 }
             }
         }
         return new Findings(
-                forks,
+                journals.size(),
                 holds.size(),
                 heldTwice(holds),
                 events.getOrDefault(Event.REFUSED, 0),
                 events.getOrDefault(Event.ANSWERED, 0),
-                events.getOrDefault(Event.MISDIRECTED, 0));
+                events.getOrDefault(Event.MISDIRECTED, 0),
+                events.getOrDefault(Event.UNANSWERED, 0));
     }
 
     private static int heldTwice(List<Hold> holds) {

@@ -9,30 +9,34 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.UUID;
 
 /** A server that answers each request with its own name, so that a client knows who answered. */
-final class Desk implements AutoCloseable {
+final class NamedServer implements AutoCloseable {
 
     private static final int TIME_LIMIT_MILLIS = 10_000;
 
-    private final String name = UUID.randomUUID().toString();
-    private final ServerSocket server;
+    private final String name;
+    private final ServerSocket socket;
 
-    /** Starts serving. */
-    Desk(int port) throws IOException {
-        server = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
-        Thread clerk = new Thread(this::serve, "desk on port " + port);
-        clerk.setDaemon(true);
-        clerk.start();
+    /**
+     * Starts serving.
+     *
+     * @throws java.net.BindException if the port is in use
+     */
+    NamedServer(String name, int port) throws IOException {
+        this.name = name;
+        this.socket = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+        Thread thread = new Thread(this::serve, "server on port " + port);
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private void serve() {
-        while (!server.isClosed()) {
-            try (Socket client = server.accept()) {
+        while (!socket.isClosed()) {
+            try (Socket client = socket.accept()) {
                 BufferedReader requests = reader(client);
                 for (String request = requests.readLine(); request != null; request = requests.readLine()) {
-                    client.getOutputStream().write((name + " " + request + "\n").getBytes(UTF_8));
+                    client.getOutputStream().write((name + " got " + request + "\n").getBytes(UTF_8));
                 }
             } catch (IOException goneOrClosed) {
                 // The next client, or the end.
@@ -40,16 +44,23 @@ final class Desk implements AutoCloseable {
         }
     }
 
-    /** Returns whether it is this desk that answers on its port. */
-    boolean answers(String request) throws IOException {
+    /**
+     * Asks whoever serves on the port, and returns whether that is the server of this name.
+     *
+     * @throws IOException if nobody answers
+     */
+    static boolean answers(String name, int port, String request) throws IOException {
         try (Socket client = new Socket()) {
             // A reset instead of a farewell: no connection in TIME_WAIT uses up the few ports.
             client.setSoLinger(true, 0);
             client.setSoTimeout(TIME_LIMIT_MILLIS);
-            client.connect(
-                    new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getLocalPort()), TIME_LIMIT_MILLIS);
+            client.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIME_LIMIT_MILLIS);
             client.getOutputStream().write((request + "\n").getBytes(UTF_8));
-            return (name + " " + request).equals(reader(client).readLine());
+            String answer = reader(client).readLine();
+            if (answer == null) {
+                throw new IOException("the server hung up");
+            }
+            return answer.equals(name + " got " + request);
         }
     }
 
@@ -59,6 +70,6 @@ final class Desk implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        server.close();
+        socket.close();
     }
 }
