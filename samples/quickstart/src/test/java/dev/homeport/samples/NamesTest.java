@@ -11,14 +11,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A name makes one port of several declarations: the set-up starts the server, the test finds it. */
+/** A name makes one port of several declarations: the set-up starts the server, the test and a field know where it is. */
 class NamesTest {
+
+    @FreePort("shop")
+    int port;
 
     private ServerSocket shop;
 
     @BeforeEach
-    void startShop(@FreePort("shop") int port) throws IOException {
-        shop = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+    void startShop(@FreePort("shop") int shopPort) throws IOException {
+        shop = new ServerSocket(shopPort, 50, InetAddress.getLoopbackAddress());
     }
 
     @Test
@@ -26,6 +29,7 @@ class NamesTest {
         try (Socket customer = new Socket(InetAddress.getLoopbackAddress(), shopPort)) {
             assertThat(customer.getPort()).isEqualTo(shop.getLocalPort());
         }
+        assertThat(port).isEqualTo(shopPort);
         assertThat(bankPort).isNotEqualTo(shopPort);
     }
 

@@ -6,6 +6,7 @@ import dev.homeport.FreePort;
 import dev.homeport.PortLease;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.Socket;
 import org.junit.jupiter.api.Test;
 
 /** A server that turns {@code SO_REUSEADDR} off insists on being alone: {@code release()} right before it binds. */
@@ -18,7 +19,10 @@ class ReleaseTest {
             lease.release();
             server.bind(lease.socketAddress());
 
-            assertThat(server.getLocalPort()).isEqualTo(lease.port());
+            try (Socket client = new Socket(lease.address(), lease.port());
+                    Socket accepted = server.accept()) {
+                assertThat(accepted.getPort()).isEqualTo(client.getLocalPort());
+            }
         }
     }
 }

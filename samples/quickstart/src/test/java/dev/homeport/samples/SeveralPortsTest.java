@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homeport.FreePort;
 import dev.homeport.PortLease;
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -11,8 +13,14 @@ import org.junit.jupiter.api.Test;
 class SeveralPortsTest {
 
     @Test
-    void aCluster(@FreePort(count = 3) List<PortLease> members) {
-        assertThat(members).extracting(PortLease::port).hasSize(3).doesNotHaveDuplicates();
+    void aPrimaryAndItsReplica(@FreePort(count = 2) List<PortLease> leases) throws IOException {
+        PortLease primary = leases.get(0);
+        PortLease replica = leases.get(1);
+
+        try (ServerSocket one = new ServerSocket(primary.port(), 50, primary.address());
+                ServerSocket other = new ServerSocket(replica.port(), 50, replica.address())) {
+            assertThat(one.getLocalPort()).isNotEqualTo(other.getLocalPort());
+        }
     }
 
     @Test

@@ -3,9 +3,14 @@ package dev.homeport.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homeport.FreePort;
+import dev.homeport.PortLease;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,10 +19,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TemplatesTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"127.0.0.1", "127.0.0.2"})
-    void afterTheArguments(String host, @FreePort int port) throws IOException {
-        try (ServerSocket server = new ServerSocket(port, 1, InetAddress.getByName(host))) {
-            assertThat(server.getInetAddress().getHostAddress()).isEqualTo(host);
+    @ValueSource(ints = {200, 404, 503})
+    void afterTheArguments(int status, @FreePort PortLease lease) throws IOException, InterruptedException {
+        try (MockWebServer server = new MockWebServer()) {
+            server.enqueue(new MockResponse.Builder().code(status).build());
+            server.start(lease.address(), lease.port());
+
+            HttpRequest request = HttpRequest.newBuilder(lease.uri("http")).build();
+            assertThat(HttpClient.newHttpClient()
+                            .send(request, BodyHandlers.discarding())
+                            .statusCode())
+                    .isEqualTo(status);
         }
     }
 
