@@ -72,10 +72,7 @@ class FreePortScopesTests {
 
         @Test
         void first(@FreePort int port) {
-            see("test", port);
-            see("field", field);
-            see("constructor", constructor);
-            see("static field", staticField);
+            seeAll(port);
         }
 
         @Test
@@ -86,7 +83,14 @@ class FreePortScopesTests {
             isGivenBack("afterEach");
             assertThat(Run.isLeased(seen("beforeEach").get(0))).isFalse();
             assertThat(seen("beforeAll")).allMatch(Run::isLeased);
-            first(port);
+            seeAll(port);
+        }
+
+        private void seeAll(int port) {
+            see("test", port);
+            see("field", field);
+            see("constructor", constructor);
+            see("static field", staticField);
         }
 
         @AfterEach

@@ -99,14 +99,18 @@ class HomeportExtensionTests {
 
         @Test
         void first(@FreePort("web") int web) {
-            assertThat(web).isEqualTo(homeport.port("web"));
-            SEEN.add(web);
+            see(web);
         }
 
         @Test
         void second(@FreePort("web") int web) {
             assertThat(SEEN).noneMatch(Run::isLeased);
-            first(web);
+            see(web);
+        }
+
+        private void see(int web) {
+            assertThat(web).isEqualTo(homeport.port("web"));
+            SEEN.add(web);
         }
     }
 
