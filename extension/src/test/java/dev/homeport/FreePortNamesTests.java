@@ -188,7 +188,7 @@ class FreePortNamesTests {
 
     static class ContradictingTestCases {
 
-        @FreePort(value = "db", range = "61300-61399")
+        @FreePort(value = "db", range = "21300-21399")
         static int port;
 
         @Test
@@ -199,7 +199,7 @@ class FreePortNamesTests {
     void aNameStandsForOneThing() {
         assertThat(Run.of(ContradictingTestCases.class).failure())
                 .isEqualTo("@FreePort on parameter 'int port' of dev.homeport.FreePortNamesTests$ContradictingTestCases"
-                        + ".test(int): the name \"db\" stands for a TCP port of 61300-61399 already, by @FreePort on"
+                        + ".test(int): the name \"db\" stands for a TCP port of 21300-21399 already, by @FreePort on"
                         + " field 'int port' of dev.homeport.FreePortNamesTests$ContradictingTestCases, and this asks for"
                         + " a TCP port of 49152-65535. Give both the same attributes, or two names.");
     }

@@ -27,7 +27,7 @@ class FreePortParallelTests {
             "junit.jupiter.execution.parallel.mode.classes.default", "concurrent",
             "junit.jupiter.execution.parallel.config.strategy", "fixed",
             "junit.jupiter.execution.parallel.config.fixed.parallelism", "8",
-            "homeport.range", "61500-61755");
+            "homeport.range", "21500-21755");
 
     /** Ports that are in use at this moment. */
     private static final Set<Integer> IN_USE = ConcurrentHashMap.newKeySet();

@@ -29,8 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The allocator's own part, with either guard. Each test has ports of its own, so that none waits for another's. */
 class PortAllocatorTests {
 
-    /** Outside the ephemeral range of Linux, so that the kernel's own choices do not get into the way. */
-    private static final PortRange TWENTY = new PortRange(63_000, 63_019);
+    private static final PortRange TWENTY = FreeBlock.of(20);
 
     private static final Path FOLDER = LockFiles.newFolder();
 
@@ -105,7 +104,7 @@ class PortAllocatorTests {
 
         assertThatThrownBy(() -> lease(any(6, false), guard))
                 .hasMessageStartingWith(
-                        "fewer than 6 ports of 63000-63019 are free: 20 were tried, of which this JVM" + " holds 15");
+                        "fewer than 6 ports of " + TWENTY + " are free: 20 were tried, of which this JVM holds 15");
         assertThat(allocator.held()).hasSize(15);
         assertThat(lease(any(5, false), guard)).hasSize(5);
     }
@@ -136,7 +135,7 @@ class PortAllocatorTests {
         }
 
         assertThatThrownBy(() -> lease(any(2, true), GuardKind.KERNEL))
-                .hasMessageStartingWith("no 2 ports in a row of 63000-63019 are free: ");
+                .hasMessageStartingWith("no 2 ports in a row of " + TWENTY + " are free: ");
     }
 
     @ParameterizedTest
@@ -146,7 +145,7 @@ class PortAllocatorTests {
         all.get(0).release();
 
         assertThatThrownBy(() -> lease(any(1, false), guard))
-                .hasMessageStartingWith("no port of 63000-63019 is free: ");
+                .hasMessageStartingWith("no port of " + TWENTY + " is free: ");
         assertThatThrownBy(() -> lease(chosen(all.get(0).port()), guard))
                 .hasMessageContaining("is leased by this JVM already, for a test.");
     }
@@ -154,7 +153,7 @@ class PortAllocatorTests {
     @ParameterizedTest
     @EnumSource(names = {"KERNEL", "LOCKFILE"})
     void aPortThatASocketHoldsOnUdpIsNoUdpPort(GuardKind guard) throws IOException {
-        try (DatagramSocket busy = new DatagramSocket(63_007, InetAddress.getLoopbackAddress())) {
+        try (DatagramSocket busy = new DatagramSocket(TWENTY.first() + 7, InetAddress.getLoopbackAddress())) {
             Set<Integer> ports = new HashSet<>();
             for (int i = 0; i < TWENTY.size() - 1; i++) {
                 ports.add(lease(udp(), guard).get(0).port());

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class PreferenceTests {
 
-    private static final PortRange RANGE = new PortRange(60_990, 61_009);
+    private static final PortRange RANGE = new PortRange(30_990, 31_009);
 
     private final Path folder = LockFiles.newFolder();
     private final Guard kernel = new KernelGuard();
@@ -22,8 +22,8 @@ class PreferenceTests {
 
     @BeforeEach
     void aHostOfUsualSettings() throws IOException {
-        Files.writeString(folder.resolve("ip_local_port_range"), "32768\t60999\n");
-        Files.writeString(folder.resolve("ip_local_reserved_ports"), "60990-61007\n");
+        Files.writeString(folder.resolve("ip_local_port_range"), "20000\t30999\n");
+        Files.writeString(folder.resolve("ip_local_reserved_ports"), "30990-31007\n");
     }
 
     private static LeaseRequest request(Transport transport, PortRange range, int count) {
@@ -38,10 +38,10 @@ class PreferenceTests {
     @Test
     void udpComesFromOutsideTheEphemeralRangeFirst() {
         assertThat(preference.order(request(Transport.UDP, RANGE, 1), kernel))
-                .containsExactly(new PortRange(61_000, 61_009), RANGE);
-        assertThat(preference.order(request(Transport.UDP, new PortRange(30_000, 65_535), 1), kernel))
+                .containsExactly(new PortRange(31_000, 31_009), RANGE);
+        assertThat(preference.order(request(Transport.UDP, new PortRange(10_000, 65_535), 1), kernel))
                 .containsExactly(
-                        new PortRange(61_000, 65_535), new PortRange(30_000, 32_767), new PortRange(30_000, 65_535));
+                        new PortRange(31_000, 65_535), new PortRange(10_000, 19_999), new PortRange(10_000, 65_535));
     }
 
     @Test
@@ -49,7 +49,7 @@ class PreferenceTests {
         Guard lockFile = new LockFileGuard(folder.resolve("ports.lock"));
 
         assertThat(preference.order(request(Transport.TCP, RANGE, 1), lockFile))
-                .containsExactly(new PortRange(61_000, 61_009), RANGE);
+                .containsExactly(new PortRange(31_000, 31_009), RANGE);
     }
 
     @Test
@@ -59,7 +59,7 @@ class PreferenceTests {
 
     @Test
     void aRangeOutsideTheEphemeralOneIsTriedOnce() {
-        PortRange outside = new PortRange(61_000, 61_009);
+        PortRange outside = new PortRange(31_000, 31_009);
 
         assertThat(preference.order(request(Transport.UDP, outside, 1), kernel)).containsExactly(outside);
     }
@@ -70,14 +70,14 @@ class PreferenceTests {
         Settings settings = new Settings(RANGE, GuardKind.KERNEL, Optional.empty());
 
         for (Lease lease : allocator.lease(request(Transport.TCP, RANGE, 2), settings, "a test")) {
-            assertThat(lease.port()).isBetween(61_008, 61_009);
+            assertThat(lease.port()).isBetween(31_008, 31_009);
             lease.close();
         }
         assertThatThrownBy(() -> allocator.lease(request(Transport.TCP, RANGE, 3), settings, "a test"))
-                .hasMessage("fewer than 3 ports of 60990-61009 are free: 2 were tried, of which this JVM holds 0;"
+                .hasMessage("fewer than 3 ports of 30990-31009 are free: 2 were tried, of which this JVM holds 0;"
                         + " the system reserves 18 (ip_local_reserved_ports)."
                         + " Close leases earlier, or widen the range with homeport.range.");
-        LeaseRequest reserved = new LeaseRequest(Transport.TCP, RANGE, OptionalInt.of(61_000), 1, false);
+        LeaseRequest reserved = new LeaseRequest(Transport.TCP, RANGE, OptionalInt.of(31_000), 1, false);
         allocator.lease(reserved, settings, "a test").forEach(Lease::close);
     }
 }

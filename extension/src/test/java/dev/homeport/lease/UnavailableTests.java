@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 /** The texts that stand between a user and a port, to the letter. */
 class UnavailableTests {
 
-    private static final PortRange FOUR = new PortRange(63_100, 63_103);
+    private static final PortRange FOUR = FreeBlock.of(4);
+    private static final int FIRST = FOUR.first();
     private static final String THIS_PROCESS =
             "process " + ProcessHandle.current().pid();
 
@@ -91,8 +92,9 @@ class UnavailableTests {
 
     @Test
     void aPortWithoutAListedSocketIsMostLikelyAnotherForksLease() {
-        assertThat(Unavailable.chosen(chosen(Transport.TCP, 63_100), null))
-                .isEqualTo("port 63100 is taken, but no socket on it is listed: it is most likely another fork's lease,"
+        assertThat(Unavailable.chosen(chosen(Transport.TCP, FIRST), null))
+                .isEqualTo("port " + FIRST
+                        + " is taken, but no socket on it is listed: it is most likely another fork's lease,"
                         + " or bound by a process that does not listen. Ask for any free port.");
     }
 
@@ -105,33 +107,33 @@ class UnavailableTests {
 
     @Test
     void aPortThatThisJvmHasLeased() {
-        assertThat(Unavailable.chosen(chosen(Transport.TCP, 63_100), lease(63_100)))
-                .isEqualTo(
-                        "port 63100 is leased by this JVM already, for CheckoutTest.pays(int). Close that lease first,"
-                                + " share it by a name, or ask for any free port.");
+        assertThat(Unavailable.chosen(chosen(Transport.TCP, FIRST), lease(FIRST)))
+                .isEqualTo("port " + FIRST
+                        + " is leased by this JVM already, for CheckoutTest.pays(int). Close that lease first,"
+                        + " share it by a name, or ask for any free port.");
     }
 
     @Test
     void aRangeThatIsUsedUp() throws IOException {
-        try (ServerSocket server = new ServerSocket(63_102, 1, InetAddress.getLoopbackAddress())) {
+        try (ServerSocket server = new ServerSocket(FIRST + 2, 1, InetAddress.getLoopbackAddress())) {
             assertThat(Unavailable.exhausted(
-                            any(1, false), List.of(lease(63_100), lease(8080)), port -> port == 63_103))
-                    .startsWith("no port of 63100-63103 is free: 3 were tried, of which this JVM holds 1, "
+                            any(1, false), List.of(lease(FIRST), lease(8080)), port -> port == FOUR.last()))
+                    .startsWith("no port of " + FOUR + " is free: 3 were tried, of which this JVM holds 1, "
                             + THIS_PROCESS + " (")
                     .endsWith(") 1, and 1 are taken without being listed, most likely leases of other forks;"
                             + " the system reserves 1 (ip_local_reserved_ports)."
                             + " Close leases earlier, or widen the range with homeport.range.");
-            assertThat(server.getLocalPort()).isEqualTo(63_102);
+            assertThat(server.getLocalPort()).isEqualTo(FIRST + 2);
         }
     }
 
     @Test
     void aRangeWithoutEnoughPorts() {
-        assertThat(Unavailable.exhausted(any(3, false), List.of(lease(63_100)), port -> false))
-                .isEqualTo("fewer than 3 ports of 63100-63103 are free: 4 were tried, of which this JVM holds 1."
+        assertThat(Unavailable.exhausted(any(3, false), List.of(lease(FIRST)), port -> false))
+                .isEqualTo("fewer than 3 ports of " + FOUR + " are free: 4 were tried, of which this JVM holds 1."
                         + " Close leases earlier, or widen the range with homeport.range.");
-        assertThat(Unavailable.exhausted(any(3, true), List.of(lease(63_101)), port -> false))
-                .isEqualTo("no 3 ports in a row of 63100-63103 are free: 4 were tried, of which this JVM holds 1."
+        assertThat(Unavailable.exhausted(any(3, true), List.of(lease(FIRST + 1)), port -> false))
+                .isEqualTo("no 3 ports in a row of " + FOUR + " are free: 4 were tried, of which this JVM holds 1."
                         + " Close leases earlier, or widen the range with homeport.range.");
     }
 }

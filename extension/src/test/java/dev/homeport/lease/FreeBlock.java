@@ -1,0 +1,25 @@
+package dev.homeport.lease;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A few ports for tests that want all of them to themselves: below those that systems and Homeport hand out by themselves,
+ * and elsewhere in each run, so that suites which run at the same time on one host keep out of each other's way.
+ */
+final class FreeBlock {
+
+    private static final PortRange RANGE = new PortRange(10_000, 19_999);
+
+    private FreeBlock() {}
+
+    /** Returns that many ports in a row, all of them free now. */
+    static PortRange of(int size) {
+        LeaseRequest request = new LeaseRequest(Transport.TCP, RANGE, OptionalInt.empty(), size, true);
+        Settings settings = new Settings(RANGE, GuardKind.AUTO, Optional.empty());
+        List<Lease> leases = PortAllocator.ofThisJvm().lease(request, settings, "a block of ports");
+        leases.forEach(Lease::close);
+        return new PortRange(leases.get(0).port(), leases.get(size - 1).port());
+    }
+}
