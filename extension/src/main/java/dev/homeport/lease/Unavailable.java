@@ -134,10 +134,13 @@ final class Unavailable {
             text.append(", ").append(portsByOwner.size() - MOST_NAMED).append(" more processes");
         }
         int rest = request.range().size() - kept.size() - own.size() - listed.size();
-        if (rest > 0 && request.count() == 1) {
+        if (rest > 0) {
             text.append(", and ")
                     .append(rest)
-                    .append(" are taken without being listed, most likely leases of other forks");
+                    .append(
+                            request.count() == 1
+                                    ? " are taken without being listed, most likely leases of other forks"
+                                    : " are free, or taken without being listed, as leases of other forks are");
         }
         return text.toString();
     }

@@ -74,7 +74,8 @@ class PreferenceTests {
             lease.close();
         }
         assertThatThrownBy(() -> allocator.lease(request(Transport.TCP, RANGE, 3), settings, "a test"))
-                .hasMessage("fewer than 3 ports of 30990-31009 are free: 2 were tried, of which this JVM holds 0;"
+                .hasMessage("fewer than 3 ports of 30990-31009 are free: 2 were tried, of which this JVM holds 0,"
+                        + " and 2 are free, or taken without being listed, as leases of other forks are;"
                         + " the system reserves 18 (ip_local_reserved_ports)."
                         + " Close leases earlier, or widen the range with homeport.range.");
         LeaseRequest reserved = new LeaseRequest(Transport.TCP, RANGE, OptionalInt.of(31_000), 1, false);

@@ -130,10 +130,12 @@ class UnavailableTests {
     @Test
     void aRangeWithoutEnoughPorts() {
         assertThat(Unavailable.exhausted(any(3, false), List.of(lease(FIRST)), port -> false))
-                .isEqualTo("fewer than 3 ports of " + FOUR + " are free: 4 were tried, of which this JVM holds 1."
+                .isEqualTo("fewer than 3 ports of " + FOUR + " are free: 4 were tried, of which this JVM holds 1,"
+                        + " and 3 are free, or taken without being listed, as leases of other forks are."
                         + " Close leases earlier, or widen the range with homeport.range.");
         assertThat(Unavailable.exhausted(any(3, true), List.of(lease(FIRST + 1)), port -> false))
-                .isEqualTo("no 3 ports in a row of " + FOUR + " are free: 4 were tried, of which this JVM holds 1."
+                .isEqualTo("no 3 ports in a row of " + FOUR + " are free: 4 were tried, of which this JVM holds 1,"
+                        + " and 3 are free, or taken without being listed, as leases of other forks are."
                         + " Close leases earlier, or widen the range with homeport.range.");
     }
 }
