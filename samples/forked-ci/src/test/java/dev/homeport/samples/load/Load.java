@@ -36,11 +36,11 @@ public final class Load {
     public int serve(List<Integer> ports) throws IOException {
         List<Held> held = ports.stream().map(journal::hold).toList();
         List<NamedServer> servers = new ArrayList<>();
-        String name = UUID.randomUUID().toString();
+        UUID test = UUID.randomUUID();
         try {
             for (int port : ports) {
                 try {
-                    servers.add(new NamedServer(name, port));
+                    servers.add(new NamedServer(nameOf(test, port), port));
                 } catch (BindException inUse) {
                     // The client does not know: as in a test whose server starts in the background.
                     journal.note(Event.REFUSED, port);
@@ -49,7 +49,7 @@ public final class Load {
             int answered = 0;
             for (int request = 1; request <= REQUESTS; request++) {
                 for (int port : ports) {
-                    answered += ask(name, port, "request " + request) ? 1 : 0;
+                    answered += ask(nameOf(test, port), port, "request " + request) ? 1 : 0;
                 }
             }
             return answered;
@@ -59,6 +59,10 @@ public final class Load {
             }
             held.forEach(Held::close);
         }
+    }
+
+    private static String nameOf(UUID test, int port) {
+        return test + "/" + port;
     }
 
     private boolean ask(String name, int port, String request) {
