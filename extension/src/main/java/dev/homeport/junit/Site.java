@@ -7,6 +7,7 @@ import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
+import java.util.List;
 
 /**
  * A parameter or field that something is injected into. Immutable; its text is the "where" of messages.
@@ -40,10 +41,13 @@ public record Site(Class<? extends Annotation> annotation, AnnotatedElement elem
     }
 
     private static String text(Parameter parameter) {
+        String type = simpleName(parameter.getParameterizedType());
+        Executable executable = parameter.getDeclaringExecutable();
         // Without javac's -parameters option a parameter's name is made up.
-        String name = parameter.isNamePresent() ? " " + parameter.getName() : "";
-        return "parameter '" + simpleName(parameter.getParameterizedType()) + name + "' of "
-                + text(parameter.getDeclaringExecutable());
+        String which = parameter.isNamePresent()
+                ? "'" + type + " " + parameter.getName() + "'"
+                : (List.of(executable.getParameters()).indexOf(parameter) + 1) + ", '" + type + "',";
+        return "parameter " + which + " of " + text(executable);
     }
 
     private static String text(Executable executable) {

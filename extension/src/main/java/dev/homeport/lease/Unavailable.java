@@ -60,13 +60,22 @@ final class Unavailable {
             lines.add(text(entry.local()) + " " + entry.state()
                     + owners.of(entry.inode())
                             .map(owner -> " of " + owner)
-                            .orElse(
-                                    entry.inode() == 0
-                                            ? ", which no process owns any more"
-                                            : " of a process not visible to this user"));
+                            .orElseGet(() -> withoutProcess(
+                                    entry,
+                                    ", which no process owns any more",
+                                    ", which no process has accepted yet",
+                                    " of ")));
         }
         return String.join("; ", lines.stream().limit(MOST_NAMED).toList())
                 + (lines.size() > MOST_NAMED ? "; and " + (lines.size() - MOST_NAMED) + " more" : "");
+    }
+
+    /** Says whose a socket is that belongs to no process that can be seen. */
+    private static String withoutProcess(SocketEntry entry, String ended, String notAccepted, String of) {
+        if (entry.inode() != 0) {
+            return of + "a process that has ended or is not visible to this user";
+        }
+        return entry.state() == SocketState.TIME_WAIT ? ended : notAccepted;
     }
 
     /** Formats without looking a name up. */
@@ -118,10 +127,8 @@ final class Unavailable {
                 .collect(Collectors.groupingBy(
                         entry -> owners.of(entry.inode())
                                 .map(SocketOwner::toString)
-                                .orElse(
-                                        entry.inode() == 0
-                                                ? "connections in TIME_WAIT"
-                                                : "processes not visible to this user"),
+                                .orElseGet(() -> withoutProcess(
+                                        entry, "connections in TIME_WAIT", "connections not accepted yet", "")),
                         LinkedHashMap::new,
                         Collectors.counting()));
         StringBuilder text = new StringBuilder();

@@ -99,6 +99,15 @@ class UnavailableTests {
     }
 
     @Test
+    void aPortWithAConnectionThatNobodyHasAccepted() throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Socket client = new Socket(server.getInetAddress(), server.getLocalPort())) {
+            assertThat(Unavailable.chosen(chosen(Transport.TCP, client.getPort()), null))
+                    .contains("127.0.0.1:" + client.getPort() + " ESTABLISHED, which no process has accepted yet");
+        }
+    }
+
+    @Test
     void aPrivilegedPort() {
         assertThat(Unavailable.chosen(chosen(Transport.TCP, 1), null))
                 .isEqualTo(
