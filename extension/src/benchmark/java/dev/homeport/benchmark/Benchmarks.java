@@ -17,7 +17,7 @@ import org.openjdk.jmh.util.Statistics;
 /**
  * Runs all benchmarks and prints the tables of {@code BENCHMARKS.md}.
  *
- * <p>Every figure is the median of several rounds, in each of which everything is run once, each time in a JVM of its own:
+ * <p>Averages are the median of several rounds, in each of which everything is run once, each time in a JVM of its own:
  * whatever else the machine does falls on all alike.
  */
 final class Benchmarks {
@@ -29,63 +29,91 @@ final class Benchmarks {
     /** The argument is the extension's jar. */
     public static void main(String[] args) throws Exception {
         Path jar = Path.of(args[0]);
-        Map<String, Double> leases = averages(LeaseBenchmark.class);
-        List<String> nearlyFull = nearlyFull();
-        Map<String, Double> tests = averages(TestBenchmark.class);
-        ForkStart.Medians forks = ForkStart.measure(jar);
+        Aims aims = new Aims();
+        Table leases = leases(jar.resolveSibling("benchmark.lock"), aims);
+        Table nearlyFull = nearlyFull(aims);
+        Table tests = tests(aims);
+        Table forks = ForkStart.measure(jar, aims);
 
-        String jdk = System.getProperty("java.version");
-        System.out.printf("%nJDK %s, %d rounds%n", jdk, ROUNDS);
-        System.out.printf("%n| a port, had and given back | µs | to the floor | to the probe |%n|---|--:|--:|--:|%n");
-        leases.forEach((name, time) -> System.out.printf(
-                "| %s | %.1f | %.2f | %.2f |%n", name, time, time / leases.get("floor"), time / leases.get("probe")));
-        System.out.printf("%n| 90 %% taken by | µs: median | 90 %% | 99 %% | 99.9 %% | most |%n|---|--:|--:|--:|--:|--:|%n");
-        nearlyFull.forEach(System.out::println);
-        System.out.printf("%n| an empty test | µs | more than bare |%n|---|--:|--:|%n");
-        tests.forEach((name, time) ->
-                System.out.printf("| %s | %.1f | %.1f |%n", name, time, time - tests.get("bare")));
-        System.out.printf("%n| a fork with one test | ms |%n|---|--:|%n");
-        System.out.printf("| bare | %.0f |%n| withFreePort | %.0f |%n", forks.bare(), forks.withFreePort());
-        System.out.printf("| more | %.0f |%n", forks.withFreePort() - forks.bare());
+        System.out.printf("%nJDK %s, %d rounds%n", System.getProperty("java.version"), ROUNDS);
+        leases.print();
+        nearlyFull.print();
+        tests.print();
+        forks.print();
+        aims.print();
     }
 
-    private static Map<String, Double> averages(Class<?> benchmark) throws RunnerException {
+    private static Table leases(Path lockFile, Aims aims) throws RunnerException {
         Map<String, List<Double>> rounds = new TreeMap<>();
         for (int round = 1; round <= ROUNDS; round++) {
-            List<RunResult> results = new ArrayList<>(
-                    run(options(benchmark.getSimpleName() + ".*").exclude(".*ByLockFile")));
-            if (benchmark == LeaseBenchmark.class) {
-                results.addAll(run(options(".*ByLockFile").jvmArgsAppend("-Dhomeport.guard=lockfile")));
-            }
-            for (RunResult result : results) {
-                rounds.computeIfAbsent(result.getPrimaryResult().getLabel(), name -> new ArrayList<>())
-                        .add(result.getPrimaryResult().getScore());
-            }
+            add(run(options(LeaseBenchmark.class, ".*").exclude(".*ByLockFile")), rounds);
+            add(
+                    run(options(LeaseBenchmark.class, ".*ByLockFile")
+                            .jvmArgsAppend("-Dhomeport.guard=lockfile", "-Dhomeport.lockfile=" + lockFile)),
+                    rounds);
         }
-        Map<String, Double> medians = new TreeMap<>();
-        rounds.forEach((name, scores) -> medians.put(name, ForkStart.median(scores)));
-        return medians;
+        Map<String, Double> times = medians(rounds);
+        double floor = times.get("floor");
+        double probe = times.get("probe");
+        Table table = new Table("a port, had and given back", "µs", "to the floor", "to the probe");
+        times.forEach((name, time) -> table.row(name, "%.1f | %.2f | %.2f", time, time / floor, time / probe));
+        aims.atMost(1.0, times.get("lease") / probe, "%.2f", "lease and close, to the probe");
+        aims.atMost(1.3, times.get("lease") / floor, "%.2f", "lease and close, to the floor");
+        return table;
     }
 
     /** All rounds' samples together: the rare ones are what is looked for. */
-    private static List<String> nearlyFull() throws RunnerException {
-        List<String> rows = new ArrayList<>();
-        for (RunResult result : run(options(NearlyFullBenchmark.class.getSimpleName()).forks(ROUNDS))) {
+    private static Table nearlyFull(Aims aims) throws RunnerException {
+        Table table = new Table("90 % taken by", "µs: median", "90 %", "99 %", "99.9 %", "most");
+        for (RunResult result : run(options(NearlyFullBenchmark.class, ".*").forks(ROUNDS))) {
             Statistics times = result.getPrimaryResult().getStatistics();
-            rows.add("| %s | %.1f | %.1f | %.1f | %.1f | %.0f |"
-                    .formatted(
-                            result.getParams().getParam("holder"),
-                            times.getPercentile(50),
-                            times.getPercentile(90),
-                            times.getPercentile(99),
-                            times.getPercentile(99.9),
-                            times.getMax()));
+            String row = result.getParams().getParam("taken") + ", "
+                    + result.getPrimaryResult().getLabel();
+            table.row(
+                    row,
+                    "%.1f | %.1f | %.1f | %.1f | %.0f",
+                    times.getPercentile(50),
+                    times.getPercentile(90),
+                    times.getPercentile(99),
+                    times.getPercentile(99.9),
+                    times.getMax());
+            aims.atMost(1_000, times.getPercentile(99), "%.0f", "µs, 99 % of leases, 90 % taken by " + row);
         }
-        return rows;
+        return table;
     }
 
-    private static ChainedOptionsBuilder options(String include) {
-        return new OptionsBuilder().include(include).forks(1).verbosity(VerboseMode.SILENT).shouldFailOnError(true);
+    private static Table tests(Aims aims) throws RunnerException {
+        Map<String, List<Double>> rounds = new TreeMap<>();
+        for (int round = 1; round <= ROUNDS; round++) {
+            add(run(options(TestBenchmark.class, ".*")), rounds);
+        }
+        Map<String, Double> times = medians(rounds);
+        double bare = times.get("bare");
+        Table table = new Table("an empty test", "µs", "more than bare");
+        times.forEach((name, time) -> table.row(name, "%.1f | %.1f", time, time - bare));
+        aims.atMost(20, times.get("withFreePort") - bare, "%.1f", "µs more for a test with @FreePort");
+        return table;
+    }
+
+    private static void add(Collection<RunResult> results, Map<String, List<Double>> rounds) {
+        for (RunResult result : results) {
+            rounds.computeIfAbsent(result.getPrimaryResult().getLabel(), name -> new ArrayList<>())
+                    .add(result.getPrimaryResult().getScore());
+        }
+    }
+
+    private static Map<String, Double> medians(Map<String, List<Double>> rounds) {
+        Map<String, Double> medians = new TreeMap<>();
+        rounds.forEach((name, scores) -> medians.put(name, Table.median(scores)));
+        return medians;
+    }
+
+    private static ChainedOptionsBuilder options(Class<?> benchmark, String method) {
+        return new OptionsBuilder()
+                .include(benchmark.getSimpleName() + "\\." + method)
+                .forks(1)
+                .verbosity(VerboseMode.SILENT)
+                .shouldFailOnError(true);
     }
 
     private static Collection<RunResult> run(ChainedOptionsBuilder options) throws RunnerException {

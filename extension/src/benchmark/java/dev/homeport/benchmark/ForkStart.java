@@ -7,7 +7,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,22 +32,28 @@ final class ForkStart {
         void test(@FreePort int port) {}
     }
 
-    /** Medians of several runs, in milliseconds. */
-    record Medians(double bare, double withFreePort) {}
-
     /** Starts the two in turn. */
-    static Medians measure(Path jar) throws IOException, InterruptedException {
+    static Table measure(Path jar, Aims aims) throws IOException, InterruptedException {
         List<Double> bare = new ArrayList<>();
         List<Double> withFreePort = new ArrayList<>();
+        List<Double> more = new ArrayList<>();
         for (int run = 0; run <= RUNS; run++) {
             double first = milliseconds(jar, Bare.class);
             double second = milliseconds(jar, WithFreePort.class);
             if (run > 0) { // the first run warms the page cache
                 bare.add(first);
                 withFreePort.add(second);
+                more.add(second - first);
             }
         }
-        return new Medians(median(bare), median(withFreePort));
+        double difference = Table.median(withFreePort) - Table.median(bare);
+        aims.atMost(30, difference, "%.0f", "ms more for a fork with one @FreePort");
+        Table table = new Table("a fork with one test", "ms: median of " + RUNS);
+        table.row("bare", "%.0f", Table.median(bare));
+        table.row("withFreePort", "%.0f", Table.median(withFreePort));
+        table.row("difference of the medians", "%.0f", difference);
+        table.row("median of the pairs' differences", "%.0f", Table.median(more));
+        return table;
     }
 
     private static double milliseconds(Path jar, Class<?> test) throws IOException, InterruptedException {
@@ -74,12 +79,6 @@ final class ForkStart {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .map(entry -> Path.of(entry).equals(folder) ? jar.toString() : entry)
                 .collect(Collectors.joining(File.pathSeparator));
-    }
-
-    static double median(List<Double> values) {
-        Collections.sort(values);
-        int half = values.size() / 2;
-        return values.size() % 2 == 1 ? values.get(half) : (values.get(half - 1) + values.get(half)) / 2;
     }
 
     public static void main(String[] args) {

@@ -29,7 +29,7 @@ import org.springframework.test.util.TestSocketUtils;
 @State(Scope.Thread)
 public class LeaseBenchmark {
 
-    private int next = 49_152;
+    private int next = TakenPorts.FIRST;
 
     @Benchmark
     public int lease() {
@@ -47,7 +47,7 @@ public class LeaseBenchmark {
     /** The system calls of a guard and nothing else. */
     @Benchmark
     public int floor() throws IOException {
-        next = next == 65_535 ? 49_152 : next + 1;
+        next = next == TakenPorts.LAST ? TakenPorts.FIRST : next + 1;
         try (SocketChannel guard = SocketChannel.open()) {
             guard.setOption(SO_REUSEADDR, false);
             guard.bind(new InetSocketAddress(next));

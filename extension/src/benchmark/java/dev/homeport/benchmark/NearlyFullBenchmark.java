@@ -21,34 +21,50 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
+@Warmup(iterations = 2, time = 1)
+@Measurement(iterations = 3, time = 1)
 public class NearlyFullBenchmark {
 
-    /** Who has the ports, and whether they lie scattered or in one block. */
-    @Param({"nobody", "thisJvm", "anotherJvm", "anotherJvmInABlock"})
-    private String holder;
+    /** The most that is cut off an end of the range: little, so that nine of ten stay taken. */
+    private static final int CUTS = 128;
 
-    private AutoCloseable taken;
+    /** Who has the ports, and whether they lie scattered or in one block. */
+    @Param({"nobody", "this JVM", "another JVM", "another JVM in a block"})
+    private String taken;
+
+    private AutoCloseable takenPorts;
+    private int walks;
 
     @Setup(Level.Trial)
     public void take() throws IOException {
-        taken = switch (holder) {
-            case "thisJvm" -> TakenPorts.scattered();
-            case "anotherJvm" -> AnotherJvm.holding("scattered");
-            case "anotherJvmInABlock" -> AnotherJvm.holding("block");
+        takenPorts = switch (taken) {
+            case "this JVM" -> TakenPorts.scattered();
+            case "another JVM" -> AnotherJvm.holding("scattered");
+            case "another JVM in a block" -> AnotherJvm.holding("block");
             default -> () -> {};
         };
     }
 
     @TearDown(Level.Trial)
     public void giveBack() throws Exception {
-        taken.close();
+        takenPorts.close();
     }
 
+    /** One lease after the other: each goes on where the last one was found. */
     @Benchmark
-    public int lease() {
+    public int next() {
         try (PortLease lease = Ports.lease()) {
+            return lease.port();
+        }
+    }
+
+    /** As the first lease of a JVM, which starts anywhere: so does that of a range which was not asked for before. */
+    @Benchmark
+    public int first() {
+        int walk = walks++ % (CUTS * CUTS);
+        int from = TakenPorts.FIRST + walk % CUTS;
+        int to = TakenPorts.LAST - walk / CUTS;
+        try (PortLease lease = Ports.request().in(from, to).lease()) {
             return lease.port();
         }
     }

@@ -11,7 +11,10 @@ import java.util.Random;
 /** Nine tenths of 49152–65535. */
 final class TakenPorts implements AutoCloseable {
 
-    private static final int ALL = 16_384;
+    static final int FIRST = 49_152;
+    static final int LAST = 65_535;
+
+    private static final int ALL = LAST - FIRST + 1;
     private static final int FREE = ALL / 10;
 
     private final List<PortLease> leases;
@@ -27,7 +30,7 @@ final class TakenPorts implements AutoCloseable {
         return new TakenPorts(leaveSomeFree(leases));
     }
 
-    /** Leaves the last ports free, so that most walks come from far. */
+    /** Leaves the last ports free. */
     static TakenPorts inABlock() {
         List<PortLease> leases = nearlyAll();
         leases.sort(Comparator.comparingInt(PortLease::port).reversed());
