@@ -2,11 +2,14 @@ package dev.homeport.benchmark;
 
 import dev.homeport.PortLease;
 import dev.homeport.Ports;
+import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Nine tenths of 49152–65535. */
 final class TakenPorts implements AutoCloseable {
@@ -14,39 +17,40 @@ final class TakenPorts implements AutoCloseable {
     static final int FIRST = 49_152;
     static final int LAST = 65_535;
 
-    private static final int ALL = LAST - FIRST + 1;
-    private static final int FREE = ALL / 10;
+    private static final int TAKEN = (LAST - FIRST + 1) / 10 * 9;
 
-    private final List<PortLease> leases;
+    private final List<PortLease> leases = new ArrayList<>();
 
-    private TakenPorts(List<PortLease> leases) {
-        this.leases = leases;
+    private TakenPorts(List<Integer> ports) {
+        for (int port : ports) {
+            take(port);
+        }
+    }
+
+    private void take(int port) {
+        try {
+            leases.add(Ports.lease(port));
+        } catch (UncheckedIOException refused) {
+            if (!(refused.getCause() instanceof BindException)) { // else it is taken all the same
+                throw refused;
+            }
+        }
     }
 
     /** Leaves free ports here and there, the same in each run. */
     static TakenPorts scattered() {
-        List<PortLease> leases = nearlyAll();
-        Collections.shuffle(leases, new Random(62_893));
-        return new TakenPorts(leaveSomeFree(leases));
+        List<Integer> ports = all();
+        Collections.shuffle(ports, new Random(62_893));
+        return new TakenPorts(ports.subList(0, TAKEN));
     }
 
     /** Leaves the last ports free. */
     static TakenPorts inABlock() {
-        List<PortLease> leases = nearlyAll();
-        leases.sort(Comparator.comparingInt(PortLease::port).reversed());
-        return new TakenPorts(leaveSomeFree(leases));
+        return new TakenPorts(all().subList(0, TAKEN));
     }
 
-    /** A machine in use has not all of them free. */
-    private static List<PortLease> nearlyAll() {
-        return new ArrayList<>(Ports.request().leaseAll(ALL - FREE / 10));
-    }
-
-    private static List<PortLease> leaveSomeFree(List<PortLease> leases) {
-        while (leases.size() > ALL - FREE) {
-            leases.remove(0).close();
-        }
-        return leases;
+    private static List<Integer> all() {
+        return IntStream.rangeClosed(FIRST, LAST).boxed().collect(Collectors.toList());
     }
 
     @Override
