@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PrimitiveIterator;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ public final class PortAllocator {
     private final Guards guards = new Guards(HostTrial::reasonAgainstKernelGuard);
     private final Map<Integer, Lease> held = new ConcurrentHashMap<>();
     private final Map<PortRange, Walk> walks = new ConcurrentHashMap<>();
+    private final Map<PortRange, Walk> walksForRows = new ConcurrentHashMap<>();
     private final Preference preference;
 
     PortAllocator(Supplier<SystemPorts> systemPorts) {
@@ -128,7 +130,7 @@ public final class PortAllocator {
         }
 
         private List<Lease> scattered(PortRange range) throws IOException {
-            Walk.Round round = walk(range).round(this::isKnownTaken);
+            Walk.Round round = walk(walks, range, Walk::inStrides).round(this::isKnownTaken);
             if (request.count() == 1) {
                 Lease lease = first(round);
                 round.done();
@@ -149,7 +151,8 @@ public final class PortAllocator {
 
         /** Looks for neighbours: each port that cannot be had starts the row anew. */
         private List<Lease> row(PortRange range) throws IOException {
-            Walk.Round round = walk(range).roundForRow(request.count(), this::isKnownTaken);
+            Walk.Round round =
+                    walk(walksForRows, range, Walk::upwards).roundForRow(request.count(), this::isKnownTaken);
             return allOrNothing(leases -> {
                 while (leases.size() < request.count()) {
                     Lease lease = first(round);
@@ -167,9 +170,9 @@ public final class PortAllocator {
             });
         }
 
-        private Walk walk(PortRange range) {
+        private Walk walk(Map<PortRange, Walk> walks, PortRange range, Function<PortRange, Walk> begin) {
             Walk walk = walks.get(range);
-            return walk != null ? walk : walks.computeIfAbsent(range, Walk::new);
+            return walk != null ? walk : walks.computeIfAbsent(range, begin);
         }
 
         private boolean isKnownTaken(int port) {

@@ -7,17 +7,41 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntPredicate;
 
 /**
- * The order in which a range's ports are tried: upwards from a random start and round again, so that a port just given up
- * is the last to come up, and forks do not run after each other. Thread-safe; the iterators it makes are not.
+ * The order in which a range's ports are tried: from a random start, a fixed stride on each time and round again, so that a
+ * port just given up is the last to come up, and forks do not run after each other. Thread-safe; the iterators it makes are
+ * not.
  */
 final class Walk {
 
     private final PortRange range;
+    private final int stride;
     private final AtomicLong next;
 
-    Walk(PortRange range) {
+    private Walk(PortRange range, int stride) {
         this.range = range;
+        this.stride = stride;
         this.next = new AtomicLong(ThreadLocalRandom.current().nextInt(range.size()));
+    }
+
+    /**
+     * Takes strides of a random length. What another process holds often lies in one block; whoever started there would
+     * have to try it port by port, where a stride leaves it at once.
+     */
+    static Walk inStrides(PortRange range) {
+        int stride;
+        do {
+            stride = 1 + ThreadLocalRandom.current().nextInt(range.size());
+        } while (commonDivisor(stride, range.size()) != 1); // or it would not come to every port
+        return new Walk(range, stride);
+    }
+
+    /** Goes up port by port, as rows of neighbours are found. */
+    static Walk upwards(PortRange range) {
+        return new Walk(range, 1);
+    }
+
+    private static int commonDivisor(int a, int b) {
+        return b == 0 ? a : commonDivisor(b, a % b);
     }
 
     /** Returns every port of the range once, from where the walk stands, without those that are to be skipped. */
@@ -25,7 +49,7 @@ final class Walk {
         return new Round(next.getAndIncrement(), range.size(), skipped);
     }
 
-    /** As {@link #round}, and on past the start, so that no row of this many ports is cut in two by it. */
+    /** As {@link #round}, and on past the start, so that no row of this many ports, walked upwards, is cut in two by it. */
     Round roundForRow(int count, IntPredicate skipped) {
         return new Round(next.getAndIncrement(), range.size() + count - 1, skipped);
     }
@@ -68,7 +92,7 @@ final class Walk {
         }
 
         private int portAt(int step) {
-            return range.first() + (int) ((start + step) % range.size());
+            return range.first() + (int) ((start + step) % range.size() * stride % range.size());
         }
     }
 }

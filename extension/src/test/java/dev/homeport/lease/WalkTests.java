@@ -22,8 +22,34 @@ class WalkTests {
     }
 
     @Test
-    void aRoundGoesThroughEveryPortOnceUpwardsAndRoundAgain() {
-        List<Integer> round = all(new Walk(TEN).round(port -> false));
+    void aRoundGoesThroughEveryPortOnce() {
+        for (int size = 1; size <= 100; size++) {
+            PortRange range = new PortRange(50_000, 49_999 + size);
+
+            assertThat(all(Walk.inStrides(range).round(port -> false)))
+                    .hasSize(size)
+                    .doesNotHaveDuplicates()
+                    .allMatch(range::contains);
+        }
+    }
+
+    @Test
+    void leavesABlockThatIsTakenAtOnce() {
+        PortRange taken = new PortRange(49_152, 63_999); // nine of ten
+        int tries = 0;
+        for (int jvm = 0; jvm < 1_000; jvm++) {
+            PrimitiveIterator.OfInt round = Walk.inStrides(PortRange.DYNAMIC).round(port -> false);
+            do {
+                tries++;
+            } while (taken.contains(round.nextInt()));
+        }
+
+        assertThat(tries / 1_000).isLessThan(1_000); // port by port it would be 7,000
+    }
+
+    @Test
+    void upwardsARoundGoesThroughEveryPortOnceAndRoundAgain() {
+        List<Integer> round = all(Walk.upwards(TEN).round(port -> false));
 
         assertThat(round).hasSize(10).doesNotHaveDuplicates().allMatch(TEN::contains);
         for (int i = 1; i < round.size(); i++) {
@@ -33,7 +59,7 @@ class WalkTests {
 
     @Test
     void theNextRoundStartsBehindWhatTheLastOneTried() {
-        Walk walk = new Walk(TEN);
+        Walk walk = Walk.upwards(TEN);
         Walk.Round first = walk.round(port -> false);
         first.nextInt();
         first.nextInt();
@@ -45,7 +71,7 @@ class WalkTests {
 
     @Test
     void aPortGivenUpIsTheLastToComeUpAgain() {
-        Walk walk = new Walk(TEN);
+        Walk walk = Walk.inStrides(TEN);
         Set<Integer> seen = new HashSet<>();
         for (int lease = 0; lease < 10; lease++) {
             Walk.Round round = walk.round(port -> false);
@@ -58,7 +84,7 @@ class WalkTests {
 
     @Test
     void aRoundThatFellBehindDoesNotMoveTheWalkBack() {
-        Walk walk = new Walk(TEN);
+        Walk walk = Walk.upwards(TEN);
         Walk.Round slow = walk.round(port -> false);
         Walk.Round fast = walk.round(port -> false);
         slow.nextInt();
@@ -72,14 +98,14 @@ class WalkTests {
 
     @Test
     void passesOverWhatIsToBeSkipped() {
-        assertThat(all(new Walk(TEN).round(port -> port != 50_004))).containsExactly(50_004);
-        assertThatThrownBy(() -> new Walk(TEN).round(port -> true).nextInt())
+        assertThat(all(Walk.inStrides(TEN).round(port -> port != 50_004))).containsExactly(50_004);
+        assertThatThrownBy(() -> Walk.inStrides(TEN).round(port -> true).nextInt())
                 .isInstanceOf(NoSuchElementException.class);
     }
 
     @Test
     void aRoundForARowCutsNoRowInTwo() {
-        List<Integer> round = all(new Walk(TEN).roundForRow(3, port -> false));
+        List<Integer> round = all(Walk.upwards(TEN).roundForRow(3, port -> false));
 
         for (int first = 50_000; first <= 50_007; first++) {
             assertThat(round).containsSequence(first, first + 1, first + 2);
@@ -90,7 +116,7 @@ class WalkTests {
     void startsWhereOtherJvmsDoNot() {
         Set<Integer> starts = new HashSet<>();
         for (int jvm = 0; jvm < 20; jvm++) {
-            starts.add(new Walk(PortRange.DYNAMIC).round(port -> false).nextInt());
+            starts.add(Walk.inStrides(PortRange.DYNAMIC).round(port -> false).nextInt());
         }
 
         assertThat(starts).hasSizeGreaterThan(15);
