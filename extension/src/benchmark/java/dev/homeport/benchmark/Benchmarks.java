@@ -17,7 +17,7 @@ import org.openjdk.jmh.util.Statistics;
 /**
  * Runs all benchmarks and prints the tables of {@code BENCHMARKS.md}.
  *
- * <p>Averages are the median of several rounds, in each of which everything is run once, each time in a JVM of its own:
+ * <p>A time is the median of several rounds, in each of which everything is run once, each time in a JVM of its own:
  * whatever else the machine does falls on all alike.
  */
 final class Benchmarks {
@@ -98,7 +98,7 @@ final class Benchmarks {
     private static void add(Collection<RunResult> results, Map<String, List<Double>> rounds) {
         for (RunResult result : results) {
             rounds.computeIfAbsent(result.getPrimaryResult().getLabel(), name -> new ArrayList<>())
-                    .add(result.getPrimaryResult().getScore());
+                    .add(result.getPrimaryResult().getStatistics().getPercentile(50)); // of its iterations
         }
     }
 

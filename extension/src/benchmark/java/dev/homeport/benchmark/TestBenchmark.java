@@ -24,7 +24,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @OperationsPerInvocation(EmptyTestCases.TESTS)
 @Warmup(iterations = 3, time = 2)
-@Measurement(iterations = 3, time = 1)
+@Measurement(iterations = 15, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 public class TestBenchmark {
 
     private final Launcher launcher = LauncherFactory.create();
