@@ -4,6 +4,7 @@ import static org.junit.platform.commons.support.AnnotationSupport.findAnnotated
 import static org.junit.platform.commons.support.HierarchyTraversalMode.TOP_DOWN;
 
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -19,10 +20,12 @@ final class Fields {
 
     private final List<Field> ofClass;
     private final List<Field> ofInstance;
+    private final boolean instancesMayTake;
 
     private Fields(Class<?> testClass, Class<? extends Annotation> annotationType) {
         this.ofClass = List.copyOf(findAnnotatedFields(testClass, annotationType, Modifiers::isStatic, TOP_DOWN));
         this.ofInstance = List.copyOf(findAnnotatedFields(testClass, annotationType, Modifiers::isNotStatic, TOP_DOWN));
+        this.instancesMayTake = !ofInstance.isEmpty() || anyHasParameters(testClass.getDeclaredConstructors());
     }
 
     static Fields of(Class<?> testClass, Class<? extends Annotation> annotationType, ExtensionContext context) {
@@ -30,6 +33,20 @@ final class Fields {
                 .getStore(NAMESPACE)
                 .getOrComputeIfAbsent(
                         List.of(testClass, annotationType), key -> new Fields(testClass, annotationType), Fields.class);
+    }
+
+    private static boolean anyHasParameters(Constructor<?>[] constructors) {
+        for (Constructor<?> constructor : constructors) {
+            if (constructor.getParameterCount() > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns whether an instance of the class may be given anything: it has such fields, or a constructor with parameters. */
+    boolean instancesMayTake() {
+        return instancesMayTake;
     }
 
     /** Returns the static ones. */

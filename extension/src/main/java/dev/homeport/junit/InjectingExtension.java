@@ -101,15 +101,19 @@ public abstract class InjectingExtension<A extends Annotation, R extends AutoClo
 
     @Override
     public final void preConstructTestInstance(TestInstanceFactoryContext factory, ExtensionContext context) {
-        Scope.of(context)
-                .beginConstruction(factory.getOuterInstance()
-                        .map(outer -> scopeOf(outer, null, context))
-                        .orElse(null));
+        if (fields(factory.getTestClass(), context).instancesMayTake()) {
+            Scope.of(context)
+                    .beginConstruction(factory.getOuterInstance()
+                            .map(outer -> scopeOf(outer, null, context))
+                            .orElse(null));
+        }
     }
 
     @Override
     public final void postProcessTestInstance(Object instance, ExtensionContext context) {
-        setFields(instance, Scope.of(context).constructed(instance), context);
+        if (fields(instance.getClass(), context).instancesMayTake()) {
+            setFields(instance, Scope.of(context).constructed(instance), context);
+        }
     }
 
     @Override
@@ -119,7 +123,7 @@ public abstract class InjectingExtension<A extends Annotation, R extends AutoClo
 
     private void setFieldsLate(ExtensionContext context) {
         TestInstances instances = context.getTestInstances().orElse(null);
-        if (instances != null && anyHasFields(instances, context)) {
+        if (instances != null && anyMayTake(instances, context)) {
             Scope outer = null;
             for (Object instance : instances.getAllInstances()) {
                 outer = scopeOf(instance, outer, context);
@@ -127,9 +131,9 @@ public abstract class InjectingExtension<A extends Annotation, R extends AutoClo
         }
     }
 
-    private boolean anyHasFields(TestInstances instances, ExtensionContext context) {
+    private boolean anyMayTake(TestInstances instances, ExtensionContext context) {
         for (Object instance : instances.getAllInstances()) {
-            if (!fields(instance.getClass(), context).ofInstance().isEmpty()) {
+            if (fields(instance.getClass(), context).instancesMayTake()) {
                 return true;
             }
         }
@@ -165,6 +169,9 @@ public abstract class InjectingExtension<A extends Annotation, R extends AutoClo
 
     @Override
     public final void preDestroyTestInstance(ExtensionContext context) {
+        if (!anyMayTake(context.getRequiredTestInstances(), context)) {
+            return;
+        }
         List<Scope> scopes = Scope.ofContextAndAround(context);
         TestInstancePreDestroyCallback.preDestroyTestInstances(
                 context, instance -> scopes.forEach(scope -> scope.destroyed(instance)));

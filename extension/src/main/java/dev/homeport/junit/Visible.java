@@ -11,39 +11,23 @@ import org.junit.jupiter.api.extension.TestInstances;
 final class Visible {
 
     private final Scope own;
-    private final List<Scope> scopes;
+    private final ExtensionContext context;
+    private final boolean ofInstance;
 
-    private Visible(Scope own, List<Scope> scopes) {
+    private Visible(Scope own, ExtensionContext context, boolean ofInstance) {
         this.own = own;
-        this.scopes = scopes;
+        this.context = context;
+        this.ofInstance = ofInstance;
     }
 
     /** What a method's parameter or a static field sees: the context, its test instances, the contexts around it. */
     static Visible from(ExtensionContext context) {
-        Scope own = Scope.of(context);
-        List<Scope> around = Scope.ofContextAndAround(context);
-        List<Scope> scopes = new ArrayList<>();
-        scopes.add(own);
-        TestInstances instances = context.getTestInstances().orElse(null);
-        List<Object> outermostFirst = instances == null ? List.of() : instances.getAllInstances();
-        for (int i = outermostFirst.size() - 1; i >= 0; i--) {
-            Scope ofInstance = ofInstance(outermostFirst.get(i), around);
-            if (ofInstance != null) {
-                scopes.add(ofInstance);
-            }
-        }
-        scopes.addAll(around);
-        return new Visible(own, scopes);
+        return new Visible(Scope.of(context), context, false);
     }
 
     /** What a constructor's parameter or an instance field sees: its instance, those around it, the contexts. */
     static Visible from(Scope instance, ExtensionContext context) {
-        List<Scope> scopes = new ArrayList<>();
-        for (Scope next = instance; next != null; next = next.outer()) {
-            scopes.add(next);
-        }
-        scopes.addAll(Scope.ofContextAndAround(context));
-        return new Visible(instance, scopes);
+        return new Visible(instance, context, true);
     }
 
     /** Returns the scope of an instance made in any of the contexts, or null. */
@@ -64,7 +48,7 @@ final class Visible {
     /** Returns what any of the scopes has under the name, else makes it here. */
     Object named(Object name, Supplier<Object> made) {
         synchronized (own) { // two threads of one test must not both make it
-            for (Scope scope : scopes) {
+            for (Scope scope : scopes()) {
                 Object known = scope.named(name);
                 if (known != null) {
                     return known;
@@ -73,6 +57,32 @@ final class Visible {
             Object value = made.get();
             own.name(name, value);
             return value;
+        }
+    }
+
+    private List<Scope> scopes() {
+        List<Scope> around = Scope.ofContextAndAround(context);
+        List<Scope> scopes = new ArrayList<>();
+        if (ofInstance) {
+            for (Scope next = own; next != null; next = next.outer()) {
+                scopes.add(next);
+            }
+        } else {
+            scopes.add(own);
+            addInstances(scopes, around);
+        }
+        scopes.addAll(around);
+        return scopes;
+    }
+
+    private void addInstances(List<Scope> scopes, List<Scope> around) {
+        TestInstances instances = context.getTestInstances().orElse(null);
+        List<Object> outermostFirst = instances == null ? List.of() : instances.getAllInstances();
+        for (int i = outermostFirst.size() - 1; i >= 0; i--) {
+            Scope scope = ofInstance(outermostFirst.get(i), around);
+            if (scope != null) {
+                scopes.add(scope);
+            }
         }
     }
 }

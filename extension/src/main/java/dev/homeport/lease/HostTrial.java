@@ -7,9 +7,12 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.net.SocketTimeoutException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tries on this host what {@link KernelGuard} relies on.
@@ -18,6 +21,9 @@ import java.util.Optional;
  * Linux and bind differently.
  */
 final class HostTrial {
+
+    private static final int POLLS = 5_000;
+    private static final long MILLISECOND = 1_000_000;
 
     private HostTrial() {}
 
@@ -66,12 +72,50 @@ final class HostTrial {
             } catch (BindException refused) {
                 return Optional.of("a server could not listen on a claimed port");
             }
-            try (SocketChannel client = SocketChannel.open(address);
-                    SocketChannel accepted = server.accept()) {
-                return accepted.getRemoteAddress().equals(client.getLocalAddress())
+            server.configureBlocking(false);
+            try (SocketChannel client = connect(address);
+                    SocketChannel accepted = accept(server)) {
+                return accepted != null && accepted.getRemoteAddress().equals(client.getLocalAddress())
                         ? Optional.empty()
                         : Optional.of("a connection to a claimed port reached somebody else");
             }
         }
+    }
+
+    /** Does not block, for an interrupt would close the channel, and a loopback interface that is down swallow the call. */
+    private static SocketChannel connect(SocketAddress address) throws IOException {
+        SocketChannel client = SocketChannel.open();
+        boolean connected = false;
+        try {
+            client.configureBlocking(false);
+            connected = client.connect(address);
+            for (int poll = 1; !connected; poll++) {
+                if (poll > POLLS) {
+                    throw new SocketTimeoutException("no answer in " + POLLS + " ms");
+                }
+                LockSupport.parkNanos(MILLISECOND);
+                connected = client.finishConnect();
+            }
+            return client;
+        } catch (IOException unreachable) {
+            throw new IOException(
+                    "this host does not reach itself (" + unreachable.getMessage()
+                            + "). Bring the loopback interface up: ip link set lo up.",
+                    unreachable);
+        } finally {
+            if (!connected) {
+                client.close();
+            }
+        }
+    }
+
+    /** The kernel may take a moment to hand over what is connected already. */
+    private static @Nullable SocketChannel accept(ServerSocketChannel server) throws IOException {
+        SocketChannel accepted = server.accept();
+        for (int poll = 1; accepted == null && poll <= POLLS; poll++) {
+            LockSupport.parkNanos(MILLISECOND);
+            accepted = server.accept();
+        }
+        return accepted;
     }
 }

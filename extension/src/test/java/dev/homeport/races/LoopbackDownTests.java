@@ -1,0 +1,23 @@
+package dev.homeport.races;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** A container whose loopback interface nobody has brought up. */
+@EnabledOnOs(value = OS.LINUX, disabledReason = "needs a network namespace")
+class LoopbackDownTests {
+
+    @Test
+    void isSaid() throws Exception {
+        List<String> java = Jvm.command(List.of(), ReservedPorts.class, 50_000, 50_006);
+        Report report = Report.parse(Jvm.outputOf(Namespace.command("ip link set lo down", java)));
+
+        assertThat(report.text("refusal"))
+                .isEqualTo("Ports: this host does not reach itself (no answer in 5000 ms)."
+                        + " Bring the loopback interface up: ip link set lo up.");
+    }
+}
