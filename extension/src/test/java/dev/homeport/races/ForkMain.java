@@ -7,6 +7,7 @@ import dev.homeport.Ports;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -21,7 +22,9 @@ final class ForkMain {
     static final String ANSWER = "> ";
 
     private final Map<Integer, PortLease> leases = new HashMap<>();
-    private final Map<Integer, ServerSocket> servers = new HashMap<>();
+    private final Map<Integer, Serving> servers = new HashMap<>();
+
+    private record Serving(ServerSocket server, Thread greeting) {}
 
     private ForkMain() {}
 
@@ -68,19 +71,25 @@ final class ForkMain {
     /** Greets whoever connects, and closes no connection before the client does. */
     private String serve(int port) throws IOException {
         ServerSocket server = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
-        servers.put(port, server);
         Thread greeting = new Thread(() -> Greeter.greetAll(server));
         greeting.setDaemon(true);
         greeting.start();
+        servers.put(port, new Serving(server, greeting));
         return "serving";
     }
 
     private String stop(int port) throws IOException {
-        ServerSocket server = servers.remove(port);
-        if (server == null) {
+        Serving serving = servers.remove(port);
+        if (serving == null) {
             return "not serving";
         }
-        server.close();
+        serving.server().close();
+        try {
+            // Until the thread has left accept(), the kernel keeps the socket that it waits on, closed though it is.
+            serving.greeting().join();
+        } catch (InterruptedException interrupted) {
+            throw new InterruptedIOException();
+        }
         return "stopped";
     }
 }
