@@ -3,53 +3,59 @@ package dev.homeport;
 import dev.homeport.junit.Declared;
 import dev.homeport.lease.LeaseRequest;
 import dev.homeport.lease.Settings;
+import dev.homeport.server.RunningServer;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Leases named ports for a test class or a test, where an annotation's constants do not do.
+ * Leases named ports and starts named servers for a test class or a test, where an annotation's constants do not do.
  *
  * <pre>{@code
  * @RegisterExtension
  * static final HomeportExtension homeport = HomeportExtension.builder()
  *         .port("web")
  *         .ports("cluster", 3, Ports.request().contiguous())
+ *         .server("bank", Servers.of(MockWebServer.class).tls())
  *         .build();
  *
  * @Test
- * void answers(@FreePort("web") int port) { ... }   // the same port as homeport.port("web")
+ * void answers(@FreePort("web") int port, @LoopbackServer(name = "bank") URI bank) { ... }
  * }</pre>
  *
- * <p>In a static field it holds the ports for the class, in an instance field for the test. The names are those of
- * {@link FreePort}: what is leased here is found there, and the other way round.
+ * <p>In a static field it holds them for the class, in an instance field for the test. The names are those of
+ * {@link FreePort} and of {@link LoopbackServer}: what is made here is found there, and the other way round.
  *
- * <p>Thread-safe. One object has one set of ports at a time: classes that inherit it from a base class and run in parallel
+ * <p>Thread-safe. One object has one set of ports and servers at a time: classes that inherit it from a base class and run in parallel
  * share them. No method takes or returns null.
  *
  * @since 0.1
  */
 @API(status = Status.EXPERIMENTAL, since = "0.1")
-public final class HomeportExtension implements BeforeAllCallback, BeforeEachCallback {
+public final class HomeportExtension implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback {
 
     private final Map<String, Wanted> wanted;
     private final Map<String, LeasedPorts> leased = new ConcurrentHashMap<>();
+    private final RegisteredServers servers;
 
     private record Wanted(int count, PortRequest request) {}
 
-    private HomeportExtension(Map<String, Wanted> wanted) {
+    private HomeportExtension(Map<String, Wanted> wanted, Map<String, ServerRequest<?>> servers) {
         this.wanted = Map.copyOf(wanted);
+        this.servers = new RegisteredServers(servers);
     }
 
-    /** Starts a description of what to lease. */
+    /** Starts a description of what to lease and to start. */
     public static Builder builder() {
         return new Builder();
     }
@@ -91,37 +97,69 @@ public final class HomeportExtension implements BeforeAllCallback, BeforeEachCal
         return ports.leases();
     }
 
+    /**
+     * Returns the running server of this name.
+     *
+     * @param serverType the server's own type
+     * @throws IllegalStateException if it does not run now, because the name was not declared or no test is running
+     * @throws IllegalArgumentException if it is of another type
+     */
+    public <S> StartedServer<S> server(String name, Class<S> serverType) {
+        RunningServer<?> running = servers.get(name);
+        if (!serverType.isInstance(running.server())) {
+            throw new IllegalArgumentException("HomeportExtension: the server \"" + name + "\" is a "
+                    + running.server().getClass().getTypeName() + ", no " + serverType.getTypeName()
+                    + ". Write its own type.");
+        }
+        @SuppressWarnings("unchecked") // just checked
+        RunningServer<S> typed = (RunningServer<S>) running;
+        return new StartedServer<>(typed);
+    }
+
     @Override
     public void beforeAll(ExtensionContext context) {
-        leaseFor(context);
+        makeFor(context);
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        leaseFor(context);
+        makeFor(context);
     }
 
-    private void leaseFor(ExtensionContext context) {
-        wanted.forEach((name, wants) -> leased.put(name, leaseFor(context, name, wants)));
+    @Override
+    public void afterEach(ExtensionContext context) {
+        context.getExecutionException().ifPresent(servers::addLogs);
     }
 
-    private LeasedPorts leaseFor(ExtensionContext context, String name, Wanted wants) {
+    private void makeFor(ExtensionContext context) {
+        wanted.forEach((name, wants) ->
+                make(name, context, holder -> leased.put(name, lease(context, name, wants, holder))));
+        servers.wanted()
+                .forEach((name, request) ->
+                        make(name, context, holder -> servers.start(name, request, context, this, holder)));
+    }
+
+    private static void make(String name, ExtensionContext context, Consumer<Holder> maker) {
         Holder holder = new Holder(name, context.getDisplayName());
         try {
-            Settings settings = FreePortExtension.settings(context);
-            LeaseRequest request = wants.request().toLease(wants.count(), settings);
-            LeasedPorts ports = Declared.named(
-                    context,
-                    FreePort.class,
-                    name,
-                    List.of(this, name),
-                    LeasedPorts.class,
-                    () -> LeasedPorts.lease(request, settings, holder));
-            ports.checkShared(name, request);
-            return ports;
+            maker.accept(holder);
         } catch (IllegalArgumentException | UncheckedIOException refused) {
             throw new ExtensionConfigurationException(holder + ": " + refused.getMessage(), refused);
         }
+    }
+
+    private LeasedPorts lease(ExtensionContext context, String name, Wanted wants, Holder holder) {
+        Settings settings = FreePortExtension.settings(context);
+        LeaseRequest request = wants.request().toLease(wants.count(), settings);
+        LeasedPorts ports = Declared.named(
+                context,
+                FreePort.class,
+                name,
+                List.of(this, FreePort.class, name),
+                LeasedPorts.class,
+                () -> LeasedPorts.lease(request, settings, holder));
+        ports.checkShared(name, request);
+        return ports;
     }
 
     private record Holder(String name, String context) {
@@ -132,7 +170,7 @@ public final class HomeportExtension implements BeforeAllCallback, BeforeEachCal
     }
 
     /**
-     * Collects the ports to lease. Not thread-safe.
+     * Collects the ports to lease and the servers to start. Not thread-safe.
      *
      * @since 0.1
      */
@@ -140,6 +178,7 @@ public final class HomeportExtension implements BeforeAllCallback, BeforeEachCal
     public static final class Builder {
 
         private final Map<String, Wanted> wanted = new LinkedHashMap<>();
+        private final Map<String, ServerRequest<?>> servers = new LinkedHashMap<>();
 
         private Builder() {}
 
@@ -159,20 +198,34 @@ public final class HomeportExtension implements BeforeAllCallback, BeforeEachCal
          * @throws IllegalArgumentException if the name is empty or was added before
          */
         public Builder ports(String name, int count, PortRequest request) {
+            add(wanted, name, new Wanted(count, request));
+            return this;
+        }
+
+        /**
+         * Adds a server as requested, such as {@code Servers.of(MockWebServer.class).tls()}.
+         *
+         * @throws IllegalArgumentException if the name is empty or was added before
+         */
+        public Builder server(String name, ServerRequest<?> request) {
+            add(servers, name, request);
+            return this;
+        }
+
+        private static <W> void add(Map<String, W> wanted, String name, W what) {
             if (name.isEmpty()) {
                 throw new IllegalArgumentException(
-                        "HomeportExtension.builder(): the name of a port is empty. Write a name to find it by.");
+                        "HomeportExtension.builder(): the name is empty. Write one to find it by.");
             }
-            if (wanted.putIfAbsent(name, new Wanted(count, request)) != null) {
+            if (wanted.putIfAbsent(name, what) != null) {
                 throw new IllegalArgumentException(
                         "HomeportExtension.builder(): the name \"" + name + "\" was added before. Write another name.");
             }
-            return this;
         }
 
         /** Returns the extension, for a field annotated with {@code @RegisterExtension}. */
         public HomeportExtension build() {
-            return new HomeportExtension(wanted);
+            return new HomeportExtension(wanted, servers);
         }
     }
 }

@@ -66,11 +66,31 @@ class ArchitectureTests {
     }
 
     @Test
+    void serversKnowNothingOfJUnit() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "dev.homeport.fixture", "dev.homeport.program", "dev.homeport.server", "dev.homeport.tls")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.junit..")
+                .check(HOMEPORT);
+    }
+
+    @Test
     void nothingIsNeededAtRunTimeBeyondTheJdkAndJUnit() {
         classes()
+                .that()
+                .resideOutsideOfPackages("dev.homeport.fixture", "dev.homeport.tls") // where libraries are optional
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("dev.homeport..", "java..", "org.junit..", "org.jspecify..", "org.apiguardian..")
+                .resideInAnyPackage(
+                        "dev.homeport..",
+                        "java..",
+                        "javax.net.ssl..",
+                        "org.junit..",
+                        "org.jspecify..",
+                        "org.apiguardian..")
                 .check(HOMEPORT);
     }
 }

@@ -163,6 +163,58 @@ class FreePortScopesTests {
         }
     }
 
+    @TestInstance(Lifecycle.PER_CLASS)
+    static class PerClassStaticTestCases {
+
+        @FreePort
+        static int staticField;
+
+        PerClassStaticTestCases() {
+            see("static", staticField);
+        }
+
+        @BeforeAll
+        void beforeAll() {
+            see("static", staticField);
+        }
+
+        @Test
+        void test() {
+            see("static", staticField);
+        }
+
+        @Nested
+        @TestInstance(Lifecycle.PER_CLASS)
+        class Inner {
+
+            @FreePort
+            static int innerStatic;
+
+            Inner() {
+                see("static", staticField);
+                see("inner static", innerStatic);
+            }
+
+            @Test
+            void test() {
+                see("static", staticField);
+                see("inner static", innerStatic);
+            }
+        }
+    }
+
+    @Test
+    void aStaticFieldIsSetBeforeTheInstanceThatServesAllTestsIsMade() {
+        Run.of(PerClassStaticTestCases.class).succeeded(2);
+
+        assertThat(seen("static")).hasSize(5).containsOnly(seen("static").get(0));
+        assertThat(seen("inner static"))
+                .hasSize(2)
+                .containsOnly(seen("inner static").get(0));
+        isGivenBack("static");
+        isGivenBack("inner static");
+    }
+
     static class NestedTestCases {
 
         @FreePort

@@ -158,7 +158,7 @@ class HomeportExtensionTests {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("HomeportExtension.builder(): the name \"web\" was added before. Write another name.");
         assertThatThrownBy(() -> builder.port(""))
-                .hasMessage("HomeportExtension.builder(): the name of a port is empty. Write a name to find it by.");
+                .hasMessage("HomeportExtension.builder(): the name is empty. Write one to find it by.");
     }
 
     @Test

@@ -92,6 +92,8 @@ final class Benchmarks {
         Table table = new Table("an empty test", "µs", "more than bare");
         times.forEach((name, time) -> table.row(name, "%.1f | %.1f", time, time - bare));
         aims.atMost(20, times.get("withFreePort") - bare, "%.1f", "µs more for a test with @FreePort");
+        double server = times.get("withLoopbackServer") - times.get("withServerOfItsOwn");
+        aims.atMost(300, server, "%.0f", "µs more for a test with @LoopbackServer, to one that opens the server itself");
         return table;
     }
 

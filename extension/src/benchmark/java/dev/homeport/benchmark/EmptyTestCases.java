@@ -1,13 +1,17 @@
 package dev.homeport.benchmark;
 
 import dev.homeport.FreePort;
+import dev.homeport.LoopbackServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Tests that do nothing, {@link #TESTS} in each class. */
+/** Tests that do nothing, or no more than to open and close a server, {@link #TESTS} in each class. */
 final class EmptyTestCases {
 
     static final int TESTS = 1_000;
@@ -48,5 +52,17 @@ final class EmptyTestCases {
 
         @RepeatedTest(TESTS)
         void test() {}
+    }
+
+    static class WithServerOfItsOwn {
+        @RepeatedTest(TESTS)
+        void test() throws IOException {
+            new ServerSocket(0, 50, InetAddress.getLoopbackAddress()).close();
+        }
+    }
+
+    static class WithLoopbackServer {
+        @RepeatedTest(TESTS)
+        void test(@LoopbackServer ServerSocket server) {}
     }
 }

@@ -49,6 +49,16 @@ public class TestBenchmark {
         return run(EmptyTestCases.WithFreePortField.class);
     }
 
+    @Benchmark
+    public long withServerOfItsOwn() {
+        return run(EmptyTestCases.WithServerOfItsOwn.class);
+    }
+
+    @Benchmark
+    public long withLoopbackServer() {
+        return run(EmptyTestCases.WithLoopbackServer.class);
+    }
+
     private long run(Class<?> testClass) {
         SummaryGeneratingListener summary = new SummaryGeneratingListener();
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()

@@ -7,12 +7,13 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
- * The fields of a test class that carry an annotation, those of its base classes first. Looked for once in a run: every
- * test asks. Immutable.
+ * The fields of a test class that carry an annotation, those of its base classes first, and else in the order of the source.
+ * Looked for once in a run: every test asks. Immutable.
  */
 final class Fields {
 
@@ -23,9 +24,23 @@ final class Fields {
     private final boolean instancesMayTake;
 
     private Fields(Class<?> testClass, Class<? extends Annotation> annotationType) {
-        this.ofClass = List.copyOf(findAnnotatedFields(testClass, annotationType, Modifiers::isStatic, TOP_DOWN));
-        this.ofInstance = List.copyOf(findAnnotatedFields(testClass, annotationType, Modifiers::isNotStatic, TOP_DOWN));
+        this.ofClass = inSourceOrder(findAnnotatedFields(testClass, annotationType, Modifiers::isStatic, TOP_DOWN));
+        this.ofInstance =
+                inSourceOrder(findAnnotatedFields(testClass, annotationType, Modifiers::isNotStatic, TOP_DOWN));
         this.instancesMayTake = !ofInstance.isEmpty() || anyHasParameters(testClass.getDeclaredConstructors());
+    }
+
+    /**
+     * Has a name's first declaration come before those that share it. JUnit sorts fields by the hashes of their names;
+     * {@link Class#getDeclaredFields} promises no order, but OpenJDK gives that of the class file, which is the source's.
+     */
+    private static List<Field> inSourceOrder(List<Field> fields) {
+        return fields.stream()
+                .map(Field::getDeclaringClass)
+                .distinct()
+                .flatMap(declaring -> Stream.of(declaring.getDeclaredFields()))
+                .filter(fields::contains)
+                .toList();
     }
 
     static Fields of(Class<?> testClass, Class<? extends Annotation> annotationType, ExtensionContext context) {

@@ -8,8 +8,10 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -92,15 +94,32 @@ public abstract class InjectingExtension<A extends Annotation, R extends AutoClo
 
     @Override
     public final void beforeAll(ExtensionContext context) {
-        Class<?> testClass = context.getRequiredTestClass();
-        for (Field field : fields(testClass, context).ofClass()) {
-            set(field, null, testClass, Visible.from(context), context);
+        if (!isPerClass(context)) {
+            setStaticFields(context);
         }
         setFieldsLate(context);
     }
 
+    private void setStaticFields(ExtensionContext context) {
+        Class<?> testClass = context.getRequiredTestClass();
+        for (Field field : fields(testClass, context).ofClass()) {
+            set(field, null, testClass, Visible.from(context), context);
+        }
+    }
+
+    /**
+     * Returns whether the one instance of the class is made before {@link #beforeAll}. Then static fields cannot wait for
+     * that: other extensions read them when they process the instance, as Spring's does, which starts the application.
+     */
+    private static boolean isPerClass(ExtensionContext context) {
+        return context.getTestInstanceLifecycle().equals(Optional.of(Lifecycle.PER_CLASS));
+    }
+
     @Override
     public final void preConstructTestInstance(TestInstanceFactoryContext factory, ExtensionContext context) {
+        if (isPerClass(context) && factory.getTestClass() == context.getRequiredTestClass()) {
+            setStaticFields(context);
+        }
         if (fields(factory.getTestClass(), context).instancesMayTake()) {
             Scope.of(context)
                     .beginConstruction(factory.getOuterInstance()
@@ -158,6 +177,15 @@ public abstract class InjectingExtension<A extends Annotation, R extends AutoClo
         Scope scope = Scope.of(context).adopt(instance, outer);
         setFields(instance, scope, context);
         return scope;
+    }
+
+    /** Returns what was made for the context, its test instances and the contexts around it. */
+    protected final List<R> visible(ExtensionContext context) {
+        return Visible.from(context)
+                .kept()
+                .filter(resourceType::isInstance)
+                .map(resourceType::cast)
+                .toList();
     }
 
     private void setFields(Object instance, Scope scope, ExtensionContext context) {

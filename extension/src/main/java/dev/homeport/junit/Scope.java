@@ -25,10 +25,12 @@ final class Scope implements Store.CloseableResource, AutoCloseable {
     private static final Namespace NAMESPACE = Namespace.create(Scope.class);
 
     private final Map<Object, Object> named = new HashMap<>();
-    private final Deque<AutoCloseable> kept = new ArrayDeque<>();
+    private final Deque<Kept> kept = new ArrayDeque<>();
     private final IdentityHashMap<Object, Scope> instances = new IdentityHashMap<>();
     private final Map<Thread, Scope> underConstruction = new HashMap<>();
     private final @Nullable Scope outer;
+
+    private record Kept(AutoCloseable resource, AutoCloseable closing) {}
 
     private Scope(@Nullable Scope outer) {
         this.outer = outer;
@@ -109,8 +111,18 @@ final class Scope implements Store.CloseableResource, AutoCloseable {
     }
 
     /** Has the resource closed with this scope; what was kept last is closed first. */
-    synchronized void keep(AutoCloseable resource) {
-        kept.push(resource);
+    void keep(AutoCloseable resource) {
+        keep(resource, resource);
+    }
+
+    /** Has something done about the resource when this scope is closed. */
+    synchronized void keep(AutoCloseable resource, AutoCloseable closing) {
+        kept.push(new Kept(resource, closing));
+    }
+
+    /** Returns what is kept, the last first. */
+    synchronized List<AutoCloseable> kept() {
+        return kept.stream().map(Kept::resource).toList();
     }
 
     synchronized @Nullable Object named(Object name) {
@@ -127,7 +139,7 @@ final class Scope implements Store.CloseableResource, AutoCloseable {
         synchronized (this) {
             closing = new ArrayList<>(instances.values());
             closing.addAll(underConstruction.values());
-            closing.addAll(kept);
+            kept.forEach(each -> closing.add(each.closing()));
             instances.clear();
             underConstruction.clear();
             kept.clear();
@@ -136,17 +148,21 @@ final class Scope implements Store.CloseableResource, AutoCloseable {
         closeAll(closing);
     }
 
-    /** Closes every one, whatever the others do, and then reports the first failure. */
+    /**
+     * Closes every one, whatever the others do, and then reports the first failure.
+     *
+     * @throws AssertionError so that JUnit shows its message: it wraps what is an {@link Exception} in one of its own
+     */
     private static void closeAll(List<AutoCloseable> closing) {
-        RuntimeException first = null;
+        AssertionError first = null;
         for (AutoCloseable resource : closing) {
             try {
                 resource.close();
-            } catch (Exception failed) {
+            } catch (Exception | AssertionError failed) {
                 if (first == null) {
-                    first = failed instanceof RuntimeException unchecked
-                            ? unchecked
-                            : new IllegalStateException("closing " + resource + " failed", failed);
+                    first = failed instanceof AssertionError error
+                            ? error
+                            : new AssertionError(failed.getMessage(), failed);
                 } else {
                     first.addSuppressed(failed);
                 }

@@ -3,6 +3,7 @@ package dev.homeport.junit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
@@ -25,36 +26,59 @@ public final class Shared {
                 .getOrComputeIfAbsent(Shared.class, key -> new Shared(), Shared.class);
     }
 
-    private static final class Use {
-        private final AutoCloseable value;
-        private int users;
-
-        Use(AutoCloseable value) {
-            this.value = value;
+    /** Returns what the declaration has, made now if nobody uses it; it is kept until the scope closes, at least. */
+    AutoCloseable use(Object declaration, Scope scope, Supplier<? extends AutoCloseable> made) {
+        Use use = enter(declaration);
+        boolean entered = false;
+        try {
+            AutoCloseable value = use.value(made);
+            scope.keep(value, () -> leave(declaration, use));
+            entered = true;
+            return value;
+        } finally {
+            if (!entered) {
+                last(declaration, use);
+            }
         }
     }
 
-    /** Returns what the declaration has, made now if nobody uses it; it is kept until the scope closes, at least. */
-    synchronized AutoCloseable use(Object declaration, Scope scope, Supplier<? extends AutoCloseable> made) {
-        Use use = uses.get(declaration);
-        if (use == null) {
-            use = new Use(made.get());
-            uses.put(declaration, use);
-        }
+    private synchronized Use enter(Object declaration) {
+        Use use = uses.computeIfAbsent(declaration, first -> new Use());
         use.users++;
-        Use used = use;
-        scope.keep(() -> leave(declaration, used));
-        return use.value;
+        return use;
     }
 
     private void leave(Object declaration, Use use) throws Exception {
-        synchronized (this) {
-            use.users--;
-            if (use.users > 0) {
-                return;
-            }
-            uses.remove(declaration);
+        if (last(declaration, use)) {
+            use.close();
         }
-        use.value.close();
+    }
+
+    private synchronized boolean last(Object declaration, Use use) {
+        use.users--;
+        if (use.users > 0) {
+            return false;
+        }
+        uses.remove(declaration);
+        return true;
+    }
+
+    /** The one value of a declaration. It is made under its own lock: to start a server may take its time. */
+    private static final class Use {
+        private int users;
+        private @Nullable AutoCloseable value;
+
+        synchronized AutoCloseable value(Supplier<? extends AutoCloseable> made) {
+            if (value == null) {
+                value = made.get();
+            }
+            return value;
+        }
+
+        synchronized void close() throws Exception {
+            if (value != null) {
+                value.close();
+            }
+        }
     }
 }

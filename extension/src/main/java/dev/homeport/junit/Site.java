@@ -24,6 +24,11 @@ public record Site(Class<? extends Annotation> annotation, AnnotatedElement elem
                 : ((Field) element).getGenericType();
     }
 
+    /** Returns the declared type without them. */
+    public Class<?> rawType() {
+        return element instanceof Parameter parameter ? parameter.getType() : ((Field) element).getType();
+    }
+
     /** Writes a type as in source, without packages. */
     public static String simpleName(Type type) {
         return type.getTypeName().replaceAll("[\\w.]+[.$](?=\\w)", "");

@@ -3,6 +3,7 @@ package dev.homeport.junit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestInstances;
@@ -43,6 +44,11 @@ final class Visible {
 
     Scope own() {
         return own;
+    }
+
+    /** Returns what is closed with any of the scopes. */
+    Stream<Object> kept() {
+        return scopes().stream().distinct().flatMap(scope -> scope.kept().stream());
     }
 
     /** Returns what any of the scopes has under the name, else makes it here. */

@@ -1,0 +1,38 @@
+package dev.homeport.server;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Which dependency brings a class that is missing. Stateless. */
+final class Libraries {
+
+    /** By the beginnings of class names, the more particular ones first. */
+    private static final Map<String, String> DEPENDENCIES = new LinkedHashMap<>();
+
+    static {
+        DEPENDENCIES.put("com/github/tomakehurst/wiremock/", "org.wiremock:wiremock");
+        DEPENDENCIES.put("io/grpc/netty/", "io.grpc:grpc-netty-shaded");
+        DEPENDENCIES.put("io/grpc/", "io.grpc:grpc-netty-shaded");
+        DEPENDENCIES.put("io/netty/", "io.netty:netty-handler");
+        DEPENDENCIES.put("mockwebserver3/", "com.squareup.okhttp3:mockwebserver3");
+        DEPENDENCIES.put("okhttp3/mockwebserver/", "com.squareup.okhttp3:mockwebserver");
+        DEPENDENCIES.put("okhttp3/tls/", "com.squareup.okhttp3:okhttp-tls");
+        DEPENDENCIES.put("org/eclipse/jetty/", "org.eclipse.jetty:jetty-server");
+    }
+
+    private Libraries() {}
+
+    /** Returns what to say of a missing class: what needs it, and the dependency to add if it is known. */
+    static IllegalArgumentException missing(String what, NoClassDefFoundError error) {
+        String name = String.valueOf(error.getMessage())
+                .replace("Could not initialize class ", "")
+                .replaceFirst("\\$.*", ""); // the class that a reader would look for
+        String remedy = DEPENDENCIES.entrySet().stream()
+                .filter(entry -> name.replace('.', '/').startsWith(entry.getKey()))
+                .findFirst()
+                .map(entry -> "Add " + entry.getValue() + " to the test dependencies.")
+                .orElse("Add the library that has it to the test dependencies.");
+        return new IllegalArgumentException(
+                what + " needs " + name.replace('/', '.') + ", which is not on the class path. " + remedy, error);
+    }
+}

@@ -1,0 +1,219 @@
+package dev.homeport;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.homeport.fixture.GrpcFixture;
+import dev.homeport.fixture.JettyFixture;
+import dev.homeport.fixture.NettyFixture;
+import io.grpc.CallOptions;
+import io.grpc.ChannelCredentials;
+import io.grpc.InsecureChannelCredentials;
+import io.grpc.ManagedChannel;
+import io.grpc.MethodDescriptor;
+import io.grpc.MethodDescriptor.Marshaller;
+import io.grpc.MethodDescriptor.MethodType;
+import io.grpc.ServerBuilder;
+import io.grpc.ServerServiceDefinition;
+import io.grpc.TlsChannelCredentials;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.ClientCalls;
+import io.grpc.stub.ServerCalls;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.SocketChannel;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.X509TrustManager;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+/** Servers that do nothing until they are told what: Netty's pipelines, gRPC's services, Jetty's handlers. */
+class LoopbackServerExtendedFixtureTests {
+
+    static final class EchoFixture extends NettyFixture {
+        @Override
+        protected void initChannel(SocketChannel channel) {
+            channel.pipeline().addLast(new ChannelInboundHandlerAdapter() {
+                @Override
+                public void channelRead(ChannelHandlerContext context, Object message) {
+                    var unused = context.writeAndFlush(message);
+                }
+            });
+        }
+    }
+
+    private static String echoed(Socket client) throws IOException {
+        try (client) {
+            client.setSoTimeout(20_000);
+            client.getOutputStream().write("ahoy".getBytes(UTF_8));
+            return new String(client.getInputStream().readNBytes(4), UTF_8);
+        }
+    }
+
+    @Test
+    void netty(@LoopbackServer(EchoFixture.class) Channel server) throws IOException {
+        InetSocketAddress address = (InetSocketAddress) server.localAddress();
+
+        assertThat(echoed(new Socket(address.getAddress(), address.getPort()))).isEqualTo("ahoy");
+    }
+
+    @Test
+    void nettyWithTls(
+            @LoopbackServer(value = EchoFixture.class, name = "echo", tls = true) URI uri,
+            @LoopbackServer(name = "echo") SSLContext trusting)
+            throws IOException {
+        assertThat(uri).hasScheme("tls");
+        assertThat(echoed(trusting.getSocketFactory().createSocket(uri.getHost(), uri.getPort())))
+                .isEqualTo("ahoy");
+    }
+
+    @RepeatedTest(50) // Netty forgets a connection that comes in while its event loop shuts down
+    void nettyClosesItsConnections() throws IOException {
+        Socket client;
+        try (StartedServer<Channel> echo = Servers.of(new EchoFixture()).start()) {
+            client = new Socket(
+                    echo.socketAddress().getAddress(), echo.socketAddress().getPort());
+            client.setSoTimeout(20_000);
+        }
+        try (client) {
+            assertThat(client.getInputStream().read()).isEqualTo(-1);
+        } catch (SocketException reset) { // it was not accepted any more
+            assertThat(reset).hasMessage("Connection reset");
+        }
+    }
+
+    /** What a generated service is made of. */
+    private enum Text implements Marshaller<String> {
+        IN_UTF_8;
+
+        @Override
+        public InputStream stream(String text) {
+            return new ByteArrayInputStream(text.getBytes(UTF_8));
+        }
+
+        @Override
+        public String parse(InputStream stream) {
+            try {
+                return new String(stream.readAllBytes(), UTF_8);
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
+        }
+    }
+
+    private static final MethodDescriptor<String, String> GREET = MethodDescriptor.newBuilder(
+                    Text.IN_UTF_8, Text.IN_UTF_8)
+            .setType(MethodType.UNARY)
+            .setFullMethodName("Greeter/Greet")
+            .build();
+
+    static final class GreeterFixture extends GrpcFixture {
+        @Override
+        protected void configure(ServerBuilder<?> server) {
+            server.addService(ServerServiceDefinition.builder("Greeter")
+                    .addMethod(GREET, ServerCalls.asyncUnaryCall((name, answer) -> {
+                        answer.onNext("ahoy " + name);
+                        answer.onCompleted();
+                    }))
+                    .build());
+        }
+    }
+
+    private static String greeting(int port, ChannelCredentials credentials) throws InterruptedException {
+        ManagedChannel channel =
+                NettyChannelBuilder.forAddress("127.0.0.1", port, credentials).build();
+        try {
+            CallOptions options = CallOptions.DEFAULT.withDeadlineAfter(20, TimeUnit.SECONDS);
+            return ClientCalls.blockingUnaryCall(channel, GREET, options, "Ada");
+        } finally {
+            channel.shutdownNow().awaitTermination(20, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void grpc(@LoopbackServer(GreeterFixture.class) io.grpc.Server server) throws InterruptedException {
+        assertThat(greeting(server.getPort(), InsecureChannelCredentials.create()))
+                .isEqualTo("ahoy Ada");
+        assertThat(server.getListenSockets())
+                .extracting(socket -> ((InetSocketAddress) socket).getAddress().getHostAddress())
+                .containsExactly("127.0.0.1");
+    }
+
+    @Test
+    void grpcWithTls(
+            @LoopbackServer(value = GreeterFixture.class, name = "greeter", tls = true) io.grpc.Server server,
+            @LoopbackServer(name = "greeter") X509TrustManager trust)
+            throws InterruptedException {
+        ChannelCredentials trusting =
+                TlsChannelCredentials.newBuilder().trustManager(trust).build();
+
+        assertThat(greeting(server.getPort(), trusting)).isEqualTo("ahoy Ada");
+    }
+
+    static final class AhoyFixture extends JettyFixture {
+        @Override
+        protected Handler handler() {
+            return new Handler.Abstract() {
+                @Override
+                public boolean handle(Request request, Response response, Callback callback) {
+                    response.write(true, ByteBuffer.wrap("ahoy".getBytes(UTF_8)), callback);
+                    return true;
+                }
+            };
+        }
+    }
+
+    @Test
+    void jetty(@LoopbackServer(AhoyFixture.class) URI uri) throws Exception {
+        assertThat(Http.get(uri)).isEqualTo("ahoy");
+    }
+
+    @Test
+    void jettyWithTls(
+            @LoopbackServer(value = AhoyFixture.class, name = "ahoy", tls = true) URI uri,
+            @LoopbackServer(name = "ahoy") HttpClient client)
+            throws Exception {
+        assertThat(uri).hasScheme("https");
+        assertThat(Http.get(client, uri)).isEqualTo("ahoy");
+    }
+
+    static class UntoldTestCases {
+        @Test
+        void netty(@LoopbackServer Channel server) {}
+
+        @Test
+        void grpc(@LoopbackServer io.grpc.Server server) {}
+
+        @Test
+        void jetty(@LoopbackServer org.eclipse.jetty.server.Server server) {}
+    }
+
+    @Test
+    void whoeverDoesNotTellIsToldHow() {
+        assertThat(Run.of(UntoldTestCases.class).failures())
+                .extracting(failure -> String.valueOf(failure.getMessage()).replaceFirst("^@.*?\\): ", ""))
+                .containsExactlyInAnyOrder(
+                        "the io.netty.channel.Channel has to be told what to answer. Extend dev.homeport.fixture.NettyFixture"
+                                + " and write @LoopbackServer(MyFixture.class).",
+                        "the io.grpc.Server has to be told what to answer. Extend dev.homeport.fixture.GrpcFixture and write"
+                                + " @LoopbackServer(MyFixture.class).",
+                        "the org.eclipse.jetty.server.Server has to be told what to answer. Extend"
+                                + " dev.homeport.fixture.JettyFixture and write @LoopbackServer(MyFixture.class).");
+    }
+}

@@ -1,0 +1,29 @@
+package dev.homeport.races;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Servers of tests that run at the same time, in threads and in forks. */
+class ForkedServersTests {
+
+    private static final int FORKS = 4;
+
+    private static final List<String> PARALLEL = List.of(
+            "-Djunit.jupiter.execution.parallel.enabled=true",
+            "-Djunit.jupiter.execution.parallel.config.strategy=fixed",
+            "-Djunit.jupiter.execution.parallel.config.fixed.parallelism=4");
+
+    @Test
+    void everyRequestIsAnsweredByItsOwnServer() throws Exception {
+        List<Process> forks = new ArrayList<>();
+        for (int fork = 0; fork < FORKS; fork++) {
+            forks.add(Jvm.start(Jvm.command(PARALLEL, JUnitMain.class, TenServersTestCases.class.getName())));
+        }
+        for (Process fork : forks) {
+            assertThat(Jvm.outputOf(fork)).contains("PASSED 8");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.homeport.races;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.homeport.LoopbackServer;
+import dev.homeport.fixture.Family;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Servers in a JVM that is told to do without IPv6. */
+class IPv4OnlyServersTests {
+
+    static class ServerTestCases {
+        @Test
+        void ipv4(@LoopbackServer HttpServer server) {}
+
+        @Test
+        void ipv6(@LoopbackServer(family = Family.IPV6) HttpServer server) {}
+
+        @Test
+        void dual(@LoopbackServer(family = Family.DUAL) HttpServer server) {}
+    }
+
+    @Test
+    void areRefusedIPv6WithWhatToDo() throws Exception {
+        Process jvm = Jvm.start(Jvm.command(
+                List.of("-Djava.net.preferIPv4Stack=true"), JUnitMain.class, ServerTestCases.class.getName()));
+        String output = new String(jvm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(output)
+                .contains("PASSED 1")
+                .containsPattern(
+                        "FAILED ipv6.*: ::1 cannot be bound here \\(.+\\)\\. Write family = IPV4, or give the host"
+                                + " IPv6\\.")
+                .containsPattern(
+                        "FAILED dual.*: ::1 cannot be bound here \\(.+\\)\\. Write family = IPV4, or give the host"
+                                + " IPv6\\.");
+        assertThat(jvm.waitFor()).isOne();
+    }
+}

@@ -1,0 +1,163 @@
+package dev.homeport.races;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsServer;
+import dev.homeport.Http;
+import dev.homeport.LoopbackServer;
+import dev.homeport.fixture.Family;
+import dev.homeport.fixture.JettyFixture;
+import dev.homeport.fixture.NettyFixture;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.socket.SocketChannel;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousServerSocketChannel;
+import java.nio.channels.ServerSocketChannel;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** Each test asks ten servers of its own, of ten kinds, what only that server can answer. */
+@Execution(ExecutionMode.CONCURRENT)
+class TenServersTestCases {
+
+    /** Which JVM and which test this is: no two tests of all forks have the same. */
+    private static final AtomicInteger TESTS = new AtomicInteger();
+
+    private final String test = ProcessHandle.current().pid() + "/" + TESTS.incrementAndGet();
+
+    private String answer(String kind) {
+        return test + "/" + kind;
+    }
+
+    static final class SayFixture extends NettyFixture {
+        static final ConcurrentHashMap<SocketAddress, String> ANSWERS = new ConcurrentHashMap<>();
+
+        @Override
+        protected void initChannel(SocketChannel channel) {
+            byte[] answer = ANSWERS.getOrDefault(channel.localAddress(), "").getBytes(UTF_8);
+            channel.pipeline().addLast(new io.netty.channel.ChannelInboundHandlerAdapter() {
+                @Override
+                public void channelActive(io.netty.channel.ChannelHandlerContext context) {
+                    var unused = context.writeAndFlush(Unpooled.wrappedBuffer(answer))
+                            .addListener(ChannelFutureListener.CLOSE);
+                }
+            });
+        }
+    }
+
+    static final class HandlerFixture extends JettyFixture {
+        @Override
+        protected Handler handler() {
+            return new Saying();
+        }
+    }
+
+    static final class Saying extends Handler.Abstract {
+        private volatile String answer = "";
+
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) {
+            response.write(true, ByteBuffer.wrap(answer.getBytes(UTF_8)), callback);
+            return true;
+        }
+    }
+
+    private static void say(HttpServer server, String answer) {
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, answer.length());
+            exchange.getResponseBody().write(answer.getBytes(UTF_8));
+            exchange.close();
+        });
+    }
+
+    private static String read(SocketAddress server) throws IOException {
+        try (Socket client = new Socket()) {
+            client.connect(server);
+            client.setSoTimeout(30_000);
+            return new String(client.getInputStream().readAllBytes(), UTF_8);
+        }
+    }
+
+    private static void sayOnce(ServerSocket server, String answer) throws IOException {
+        try (Socket caller = server.accept()) {
+            caller.getOutputStream().write(answer.getBytes(UTF_8));
+        }
+    }
+
+    @RepeatedTest(8)
+    void test(
+            @LoopbackServer MockWebServer mock,
+            @LoopbackServer(family = Family.DUAL) okhttp3.mockwebserver.MockWebServer mock4,
+            @LoopbackServer WireMockServer wireMock,
+            @LoopbackServer HttpServer http,
+            @LoopbackServer(name = "https", tls = true) HttpsServer https,
+            @LoopbackServer(name = "https") HttpClient trusting,
+            @LoopbackServer(value = HandlerFixture.class, name = "jetty") org.eclipse.jetty.server.Server jetty,
+            @LoopbackServer(name = "jetty") URI jettyUri,
+            @LoopbackServer(SayFixture.class) Channel netty,
+            @LoopbackServer ServerSocket socket,
+            @LoopbackServer ServerSocketChannel channel,
+            @LoopbackServer AsynchronousServerSocketChannel async)
+            throws Exception {
+        mock.enqueue(new MockResponse.Builder().body(answer("mock")).build());
+        mock4.enqueue(new okhttp3.mockwebserver.MockResponse().setBody(answer("mock4")));
+        wireMock.stubFor(WireMock.any(WireMock.anyUrl()).willReturn(WireMock.ok(answer("wiremock"))));
+        say(http, answer("http"));
+        say(https, answer("https"));
+        ((Saying) jetty.getHandler()).answer = answer("jetty");
+        SayFixture.ANSWERS.put(netty.localAddress(), answer("netty"));
+
+        assertThat(Http.get(mock.url("/").uri())).isEqualTo(answer("mock"));
+        assertThat(Http.get(URI.create("http://[::1]:" + mock4.getPort() + "/")))
+                .isEqualTo(answer("mock4"));
+        assertThat(Http.get(URI.create(wireMock.baseUrl().replace("localhost", "127.0.0.1"))))
+                .isEqualTo(answer("wiremock"));
+        assertThat(Http.get(uri("http", http.getAddress()))).isEqualTo(answer("http"));
+        assertThat(Http.get(trusting, uri("https", https.getAddress()))).isEqualTo(answer("https"));
+        assertThat(Http.get(jettyUri)).isEqualTo(answer("jetty"));
+        assertThat(read(netty.localAddress())).isEqualTo(answer("netty"));
+        Thread saying = new Thread(() -> {
+            try {
+                sayOnce(socket, answer("socket"));
+                sayOnce(channel.socket(), answer("channel"));
+                try (var caller = async.accept().get()) {
+                    caller.write(ByteBuffer.wrap(answer("async").getBytes(UTF_8)))
+                            .get();
+                }
+            } catch (Exception failed) {
+                // The reader finds no answer.
+            }
+        });
+        saying.start();
+        assertThat(read(socket.getLocalSocketAddress())).isEqualTo(answer("socket"));
+        assertThat(read(channel.getLocalAddress())).isEqualTo(answer("channel"));
+        assertThat(read(async.getLocalAddress())).isEqualTo(answer("async"));
+        saying.join();
+    }
+
+    private static URI uri(String scheme, InetSocketAddress address) {
+        return URI.create(scheme + "://127.0.0.1:" + address.getPort() + "/");
+    }
+}

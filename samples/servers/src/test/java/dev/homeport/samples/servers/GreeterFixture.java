@@ -1,0 +1,24 @@
+package dev.homeport.samples.servers;
+
+import dev.homeport.fixture.Binding;
+import dev.homeport.fixture.LoopbackFixture;
+import java.io.IOException;
+
+/** Known by its line in META-INF/services/dev.homeport.fixture.LoopbackFixture. */
+public final class GreeterFixture implements LoopbackFixture<Greeter> {
+
+    @Override
+    public Class<Greeter> serverType() {
+        return Greeter.class;
+    }
+
+    @Override
+    public Greeter start(Binding binding) throws IOException {
+        return Greeter.start(binding.socketAddress());
+    }
+
+    @Override
+    public void stop(Greeter server) throws IOException {
+        server.close();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.homeport.samples.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.homeport.LoopbackServer;
+import dev.homeport.fixture.Family;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.URI;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** To some clients {@code localhost} means 127.0.0.1, to others ::1: a server of both answers all of them. */
+@EnabledIf("hasIPv6")
+class LocalhostTest {
+
+    static boolean hasIPv6() throws SocketException {
+        return NetworkInterface.getByInetAddress(Family.IPV6.address()) != null;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "[::1]", "localhost"})
+    void answersToEach(String host, @LoopbackServer(family = Family.DUAL) MockWebServer bank) throws Exception {
+        bank.enqueue(new MockResponse.Builder().body("paid").build());
+
+        assertThat(Http.get(URI.create("http://" + host + ":" + bank.getPort() + "/")))
+                .isEqualTo("paid");
+    }
+}

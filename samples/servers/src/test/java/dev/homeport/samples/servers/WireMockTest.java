@@ -1,0 +1,38 @@
+package dev.homeport.samples.servers;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import dev.homeport.LoopbackServer;
+import java.net.URI;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** WireMock, started once for the class: a static field. */
+class WireMockTest {
+
+    @LoopbackServer
+    static WireMockServer bank;
+
+    @BeforeEach
+    void forgetTheLastTest() {
+        bank.resetAll();
+    }
+
+    @Test
+    void pays() throws Exception {
+        bank.stubFor(get("/payments/7").willReturn(ok("paid")));
+
+        assertThat(Http.get(URI.create(bank.url("/payments/7")))).isEqualTo("paid");
+        bank.verify(getRequestedFor(urlEqualTo("/payments/7")));
+    }
+
+    @Test
+    void knowsNothingOfTheOtherTest() {
+        assertThat(bank.getAllServeEvents()).isEmpty();
+    }
+}

@@ -1,0 +1,28 @@
+package dev.homeport.samples.shop;
+
+import dev.homeport.PortLease;
+import dev.homeport.Ports;
+import dev.homeport.Servers;
+import dev.homeport.StartedServer;
+import mockwebserver3.MockWebServer;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/**
+ * One application for several classes: Spring keeps it until the JVM ends, and so have to be kept its port and its bank.
+ * Plain Java does that; an annotation's port ends with the class.
+ */
+@SpringBootTest(webEnvironment = WebEnvironment.DEFINED_PORT)
+abstract class KeptShop {
+
+    static final PortLease SHOP = Ports.lease();
+    static final StartedServer<MockWebServer> BANK = Servers.start(MockWebServer.class);
+
+    @DynamicPropertySource
+    static void whereEverythingIs(DynamicPropertyRegistry properties) {
+        properties.add("server.port", SHOP::port);
+        properties.add("bank.uri", BANK::uri);
+    }
+}
