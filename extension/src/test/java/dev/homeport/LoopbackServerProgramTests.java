@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class LoopbackServerProgramTests {
 
     private static final AtomicInteger PORT = new AtomicInteger();
-    private static final AtomicReference<Process> PROCESS = new AtomicReference<>();
+    private static final AtomicReference<@Nullable Process> PROCESS = new AtomicReference<>();
 
     @BeforeEach
     void python() {
@@ -155,7 +156,7 @@ class LoopbackServerProgramTests {
         }
     }
 
-    private static final AtomicReference<ProcessHandle> CHILD = new AtomicReference<>();
+    private static final AtomicReference<@Nullable ProcessHandle> CHILD = new AtomicReference<>();
 
     @Test
     void isEndedWithItsChildrenHoweverStubborn() throws Exception {
