@@ -50,7 +50,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target({ElementType.PARAMETER, ElementType.FIELD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
-@ExtendWith(FreePortExtension.class)
+@ExtendWith({LoopbackOnlyExtension.class, FreePortExtension.class})
 @API(status = Status.EXPERIMENTAL, since = "0.1")
 public @interface FreePort {
 

@@ -1,25 +1,31 @@
 package dev.homeport;
 
+import dev.homeport.escape.OnEscape;
 import dev.homeport.junit.Declared;
 import dev.homeport.lease.LeaseRequest;
 import dev.homeport.lease.Settings;
 import dev.homeport.server.RunningServer;
+import dev.homeport.verdict.AllowList;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.AfterEachCallback;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
-import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
+import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 
 /**
- * Leases named ports and starts named servers for a test class or a test, where an annotation's constants do not do.
+ * Leases named ports and starts named servers for a test class or a test, where an annotation's constants do not do, and watches
+ * that nothing escapes from it.
  *
  * <pre>{@code
  * @RegisterExtension
@@ -42,17 +48,27 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * @since 0.1
  */
 @API(status = Status.EXPERIMENTAL, since = "0.1")
-public final class HomeportExtension implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback {
+public final class HomeportExtension extends WatchingExtension
+        implements TestInstancePreConstructCallback, AfterEachCallback {
 
     private final Map<String, Wanted> wanted;
     private final Map<String, LeasedPorts> leased = new ConcurrentHashMap<>();
     private final RegisteredServers servers;
 
+    private final Declaration declaration;
+
     private record Wanted(int count, PortRequest request) {}
 
-    private HomeportExtension(Map<String, Wanted> wanted, Map<String, ServerRequest<?>> servers) {
+    /** Leases nothing and watches as configured, for JUnit, which registers it by itself where it is told to. */
+    public HomeportExtension() {
+        this(Map.of(), Map.of(), Declaration.NONE);
+    }
+
+    private HomeportExtension(
+            Map<String, Wanted> wanted, Map<String, ServerRequest<?>> servers, Declaration declaration) {
         this.wanted = Map.copyOf(wanted);
         this.servers = new RegisteredServers(servers);
+        this.declaration = declaration;
     }
 
     /** Starts a description of what to lease and to start. */
@@ -117,12 +133,30 @@ public final class HomeportExtension implements BeforeAllCallback, BeforeEachCal
     }
 
     @Override
+    Declaration declaration() {
+        return declaration;
+    }
+
+    /**
+     * Where one instance serves all tests it is made before {@link #beforeAll}, and others read ports when they process it, as
+     * Spring does, which starts the application.
+     */
+    @Override
+    public void preConstructTestInstance(TestInstanceFactoryContext factory, ExtensionContext context) {
+        if (context.getTestInstanceLifecycle().equals(Optional.of(Lifecycle.PER_CLASS))) {
+            beforeAll(context);
+        }
+    }
+
+    @Override
     public void beforeAll(ExtensionContext context) {
+        super.beforeAll(context);
         makeFor(context);
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
+        super.beforeEach(context);
         makeFor(context);
     }
 
@@ -179,6 +213,8 @@ public final class HomeportExtension implements BeforeAllCallback, BeforeEachCal
 
         private final Map<String, Wanted> wanted = new LinkedHashMap<>();
         private final Map<String, ServerRequest<?>> servers = new LinkedHashMap<>();
+        private final List<String> allow = new ArrayList<>();
+        private OnEscape onEscape = OnEscape.DEFAULT;
 
         private Builder() {}
 
@@ -223,9 +259,31 @@ public final class HomeportExtension implements BeforeAllCallback, BeforeEachCal
             }
         }
 
+        /** Says what is done about an escape; see {@link LoopbackOnly#onEscape()}. */
+        public Builder onEscape(OnEscape action) {
+            onEscape = action;
+            return this;
+        }
+
+        /**
+         * Adds what may be reached; see {@link LoopbackOnly#allow()}.
+         *
+         * @throws IllegalArgumentException if an entry cannot be read
+         */
+        public Builder allow(String... entries) {
+            try {
+                AllowList.parse(List.of(entries));
+            } catch (IllegalArgumentException malformed) {
+                throw new IllegalArgumentException(
+                        "HomeportExtension.builder(): in allow, " + malformed.getMessage(), malformed);
+            }
+            allow.addAll(List.of(entries));
+            return this;
+        }
+
         /** Returns the extension, for a field annotated with {@code @RegisterExtension}. */
         public HomeportExtension build() {
-            return new HomeportExtension(wanted, servers);
+            return new HomeportExtension(wanted, servers, new Declaration(onEscape, List.copyOf(allow)));
         }
     }
 }

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target({ElementType.PARAMETER, ElementType.FIELD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
-@ExtendWith(LoopbackServerExtension.class)
+@ExtendWith({LoopbackOnlyExtension.class, LoopbackServerExtension.class})
 @API(status = Status.EXPERIMENTAL, since = "0.1")
 public @interface LoopbackServer {
 

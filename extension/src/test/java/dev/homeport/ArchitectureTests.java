@@ -55,6 +55,29 @@ class ArchitectureTests {
     }
 
     @Test
+    void theWatchFromTheSystemKnowsSocketsAlone() {
+        classes()
+                .that()
+                .resideInAPackage("dev.homeport.watch")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("dev.homeport.watch", "dev.homeport.sockets", "java..", "org.jspecify..")
+                .check(HOMEPORT);
+    }
+
+    @Test
+    void theAgentStandsAlone() {
+        classes()
+                .that()
+                .resideInAPackage("dev.homeport.agent")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.homeport.agent", "java..", "com.sun.tools.attach", "org.objectweb.asm..", "org.jspecify..")
+                .check(HOMEPORT);
+    }
+
+    @Test
     void scopesAndSitesKnowNothingOfPorts() {
         classes()
                 .that()
@@ -78,10 +101,41 @@ class ArchitectureTests {
     }
 
     @Test
-    void nothingIsNeededAtRunTimeBeyondTheJdkAndJUnit() {
+    void whatAnEscapeIsRestsOnTheJdkAlone() {
         classes()
                 .that()
-                .resideOutsideOfPackages("dev.homeport.fixture", "dev.homeport.tls") // where libraries are optional
+                .resideInAPackage("dev.homeport.escape")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("dev.homeport.escape", "java..", "org.jspecify..", "org.apiguardian..")
+                .check(HOMEPORT);
+    }
+
+    @Test
+    void escapesAreJudgedWithoutJUnit() {
+        classes()
+                .that()
+                .resideInAPackage("dev.homeport.verdict")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.homeport.verdict",
+                        "dev.homeport.escape",
+                        "dev.homeport.agent",
+                        "dev.homeport.watch",
+                        "dev.homeport.sockets",
+                        "java..",
+                        "org.jspecify..")
+                .check(HOMEPORT);
+    }
+
+    @Test
+    void nothingIsNeededAtRunTimeBeyondTheJdkAndJUnit() {
+        // The agent's ASM goes into the jar; the module jdk.attach is needed by a process of its own.
+        classes()
+                .that()
+                .resideOutsideOfPackages( // where libraries are optional, or lie in the jar
+                        "dev.homeport.fixture", "dev.homeport.tls", "dev.homeport.assertj", "dev.homeport.agent")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(

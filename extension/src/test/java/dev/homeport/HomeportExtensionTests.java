@@ -10,6 +10,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -176,5 +178,27 @@ class HomeportExtensionTests {
 
         @Test
         void test() {}
+    }
+
+    @TestInstance(Lifecycle.PER_CLASS)
+    static class OneInstanceTestCases {
+
+        @RegisterExtension
+        static final HomeportExtension homeport =
+                HomeportExtension.builder().port("web").build();
+
+        private final int port = homeport.port("web");
+
+        @Test
+        void test(@FreePort("web") int web) {
+            assertThat(web).isEqualTo(port).isEqualTo(homeport.port("web"));
+        }
+    }
+
+    @Test
+    void theInstanceThatServesAllTestsFindsThePortsWhenItIsMade() {
+        Run.of(OneInstanceTestCases.class).succeeded(1);
+
+        assertThatThrownBy(() -> OneInstanceTestCases.homeport.port("web")).isInstanceOf(IllegalStateException.class);
     }
 }

@@ -42,6 +42,22 @@ final class Run {
         return this;
     }
 
+    /** Checks that so many tests succeeded, and that there were so many failures. */
+    Run succeeded(int tests, int failures) {
+        assertThat(failures()).hasSize(failures);
+        assertThat(results.testEvents().succeeded().count()).isEqualTo(tests);
+        return this;
+    }
+
+    /** Returns the names of the tests and containers that failed. */
+    List<String> failedTests() {
+        return results.allEvents()
+                .failed()
+                .map(event -> event.getTestDescriptor().getDisplayName())
+                .map(name -> name.substring(name.lastIndexOf('$') + 1))
+                .toList();
+    }
+
     /** Returns what made tests and containers fail. */
     List<Throwable> failures() {
         return results.allEvents()

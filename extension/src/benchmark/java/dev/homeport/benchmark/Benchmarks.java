@@ -33,12 +33,14 @@ final class Benchmarks {
         Table leases = leases(jar.resolveSibling("benchmark.lock"), aims);
         Table nearlyFull = nearlyFull(aims);
         Table tests = tests(aims);
+        Table connections = connections(aims);
         Table forks = ForkStart.measure(jar, aims);
 
         System.out.printf("%nJDK %s, %d rounds%n", System.getProperty("java.version"), ROUNDS);
         leases.print();
         nearlyFull.print();
         tests.print();
+        connections.print();
         forks.print();
         aims.print();
     }
@@ -85,15 +87,41 @@ final class Benchmarks {
     private static Table tests(Aims aims) throws RunnerException {
         Map<String, List<Double>> rounds = new TreeMap<>();
         for (int round = 1; round <= ROUNDS; round++) {
-            add(run(options(TestBenchmark.class, ".*")), rounds);
+            add(
+                    run(options(TestBenchmark.class, ".*")
+                            .exclude(".*withLoopbackOnly")
+                            .jvmArgsAppend("-Dhomeport.escape=off")),
+                    rounds);
+            add(
+                    run(options(TestBenchmark.class, "withLoopbackOnly")
+                            .jvmArgsAppend("-XX:+EnableDynamicAgentLoading")),
+                    rounds);
         }
         Map<String, Double> times = medians(rounds);
         double bare = times.get("bare");
         Table table = new Table("an empty test", "µs", "more than bare");
         times.forEach((name, time) -> table.row(name, "%.1f | %.1f", time, time - bare));
         aims.atMost(20, times.get("withFreePort") - bare, "%.1f", "µs more for a test with @FreePort");
+        aims.atMost(100, times.get("withLoopbackOnly") - bare, "%.1f", "µs more for a test under the watch");
         double server = times.get("withLoopbackServer") - times.get("withServerOfItsOwn");
         aims.atMost(300, server, "%.0f", "µs more for a test with @LoopbackServer, to one that opens the server itself");
+        return table;
+    }
+
+    private static Table connections(Aims aims) throws RunnerException {
+        Map<String, List<Double>> rounds = new TreeMap<>();
+        for (int round = 1; round <= ROUNDS; round++) {
+            add(run(options(ConnectBenchmark.class, "unwatched")), rounds);
+            add(
+                    run(options(ConnectBenchmark.class, "watched")
+                            .jvmArgsAppend("-Dbenchmark.watched=true", "-XX:+EnableDynamicAgentLoading")),
+                    rounds);
+        }
+        Map<String, Double> times = medians(rounds);
+        double unwatched = times.get("unwatched");
+        Table table = new Table("a connection over loopback", "µs", "to the unwatched");
+        times.forEach((name, time) -> table.row(name, "%.1f | %.2f", time, time / unwatched));
+        aims.atMost(1.03, times.get("watched") / unwatched, "%.2f", "connection under the watch, to the unwatched");
         return table;
     }
 

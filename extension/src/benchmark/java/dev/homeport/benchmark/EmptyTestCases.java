@@ -1,6 +1,7 @@
 package dev.homeport.benchmark;
 
 import dev.homeport.FreePort;
+import dev.homeport.LoopbackOnly;
 import dev.homeport.LoopbackServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -64,5 +65,11 @@ final class EmptyTestCases {
     static class WithLoopbackServer {
         @RepeatedTest(TESTS)
         void test(@LoopbackServer ServerSocket server) {}
+    }
+
+    @LoopbackOnly
+    static class WithLoopbackOnly {
+        @RepeatedTest(TESTS)
+        void test() {}
     }
 }

@@ -3,6 +3,7 @@ package dev.homeport.benchmark;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.homeport.FreePort;
+import dev.homeport.LoopbackOnly;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
-/** Whole JVMs that run one test, with and without a leased port in it. */
+/** Whole JVMs that run one test: alone, with a leased port in it, and under the watch. */
 final class ForkStart {
 
     private static final int RUNS = 25;
@@ -32,38 +33,63 @@ final class ForkStart {
         void test(@FreePort int port) {}
     }
 
-    /** Starts the two in turn. */
+    static class WithLoopbackOnly {
+        @Test
+        @LoopbackOnly
+        void test() {}
+    }
+
+    /** A way to start a fork, and how long it took. */
+    private record Way(String name, Class<?> test, List<String> options, List<Double> times) {
+        Way(String name, Class<?> test, String... options) {
+            this(name, test, List.of(options), new ArrayList<>());
+        }
+    }
+
+    /** Starts them in turn. */
     static Table measure(Path jar, Aims aims) throws IOException, InterruptedException {
-        List<Double> bare = new ArrayList<>();
-        List<Double> withFreePort = new ArrayList<>();
-        List<Double> more = new ArrayList<>();
+        Way bare = new Way("bare", Bare.class);
+        Way ports = new Way("withFreePort", WithFreePort.class, "-Dhomeport.escape=off");
+        Way agent = new Way("watched, -javaagent", WithLoopbackOnly.class, "-javaagent:" + jar);
+        Way attached = new Way("watched, attached", WithLoopbackOnly.class, "-XX:+EnableDynamicAgentLoading");
+        List<Way> ways = List.of(bare, ports, agent, attached);
         for (int run = 0; run <= RUNS; run++) {
-            double first = milliseconds(jar, Bare.class);
-            double second = milliseconds(jar, WithFreePort.class);
-            if (run > 0) { // the first run warms the page cache
-                bare.add(first);
-                withFreePort.add(second);
-                more.add(second - first);
+            for (Way way : ways) {
+                double time = milliseconds(jar, way);
+                if (run > 0) { // the first run warms the page cache
+                    way.times().add(time);
+                }
             }
         }
-        double difference = Table.median(withFreePort) - Table.median(bare);
-        aims.atMost(30, difference, "%.0f", "ms more for a fork with one @FreePort");
-        Table table = new Table("a fork with one test", "ms: median of " + RUNS);
-        table.row("bare", "%.0f", Table.median(bare));
-        table.row("withFreePort", "%.0f", Table.median(withFreePort));
-        table.row("difference of the medians", "%.0f", difference);
-        table.row("median of the pairs' differences", "%.0f", Table.median(more));
+        Table table = new Table("a fork with one test", "ms: median of " + RUNS, "more than bare", "median of the pairs");
+        for (Way way : ways) {
+            table.row(
+                    way.name(), "%.0f | %.0f | %.0f", Table.median(way.times()), more(bare, way), pairs(bare, way));
+        }
+        aims.atMost(30, more(bare, ports), "%.0f", "ms more for a fork with one @FreePort");
+        aims.atMost(100, more(bare, agent), "%.0f", "ms more for a fork under the watch, with -javaagent");
+        aims.atMost(350, more(bare, attached), "%.0f", "ms more for a fork under the watch, attached");
         return table;
     }
 
-    private static double milliseconds(Path jar, Class<?> test) throws IOException, InterruptedException {
-        ProcessBuilder fork = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        classPath(jar),
-                        ForkStart.class.getName(),
-                        test.getName())
-                .inheritIO();
+    private static double more(Way bare, Way way) {
+        return Table.median(way.times()) - Table.median(bare.times());
+    }
+
+    private static double pairs(Way bare, Way way) {
+        List<Double> more = new ArrayList<>();
+        for (int run = 0; run < RUNS; run++) {
+            more.add(way.times().get(run) - bare.times().get(run));
+        }
+        return Table.median(more);
+    }
+
+    private static double milliseconds(Path jar, Way way) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(way.options());
+        command.addAll(List.of("-cp", classPath(jar), ForkStart.class.getName(), way.test().getName()));
+        ProcessBuilder fork = new ProcessBuilder(command).inheritIO();
         long start = System.nanoTime();
         int exitCode = fork.start().waitFor();
         long end = System.nanoTime();

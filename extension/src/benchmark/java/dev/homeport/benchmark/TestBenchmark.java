@@ -59,6 +59,11 @@ public class TestBenchmark {
         return run(EmptyTestCases.WithLoopbackServer.class);
     }
 
+    @Benchmark
+    public long withLoopbackOnly() {
+        return run(EmptyTestCases.WithLoopbackOnly.class);
+    }
+
     private long run(Class<?> testClass) {
         SummaryGeneratingListener summary = new SummaryGeneratingListener();
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()

@@ -1,5 +1,6 @@
 package dev.homeport.junit;
 
+import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -17,12 +18,12 @@ public final class Declared {
      */
     public static <R extends AutoCloseable> R named(
             ExtensionContext context,
-            Class<?> annotationType,
+            Class<? extends Annotation> annotationType,
             String name,
             Object declaration,
             Class<R> resourceType,
             Supplier<R> make) {
-        Visible visible = Visible.from(context);
+        Visible visible = Visible.from(context, annotationType);
         Object found = visible.named(
                 List.of(annotationType, name), () -> Shared.of(context).use(declaration, visible.own(), make));
         return resourceType.cast(found);

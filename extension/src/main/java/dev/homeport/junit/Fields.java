@@ -1,6 +1,7 @@
 package dev.homeport.junit;
 
 import static org.junit.platform.commons.support.AnnotationSupport.findAnnotatedFields;
+import static org.junit.platform.commons.support.AnnotationSupport.findAnnotation;
 import static org.junit.platform.commons.support.HierarchyTraversalMode.TOP_DOWN;
 
 import java.lang.annotation.Annotation;
@@ -25,8 +26,11 @@ final class Fields {
 
     private Fields(Class<?> testClass, Class<? extends Annotation> annotationType) {
         this.ofClass = inSourceOrder(findAnnotatedFields(testClass, annotationType, Modifiers::isStatic, TOP_DOWN));
-        this.ofInstance =
-                inSourceOrder(findAnnotatedFields(testClass, annotationType, Modifiers::isNotStatic, TOP_DOWN));
+        this.ofInstance = inSourceOrder(findAnnotatedFields(
+                testClass,
+                annotationType,
+                field -> Modifiers.isNotStatic(field) && !isSetByConstructor(field, annotationType),
+                TOP_DOWN));
         this.instancesMayTake = !ofInstance.isEmpty() || anyHasParameters(testClass.getDeclaredConstructors());
     }
 
@@ -41,6 +45,20 @@ final class Fields {
                 .flatMap(declaring -> Stream.of(declaring.getDeclaredFields()))
                 .filter(fields::contains)
                 .toList();
+    }
+
+    /**
+     * Returns whether the annotation of a final field is that of a constructor parameter too, whose value it gets: so it is
+     * with a component of a record (JLS 8.10.3), and with a property in a Kotlin constructor since Kotlin 2.2 (KEEP-402).
+     */
+    private static boolean isSetByConstructor(Field field, Class<? extends Annotation> annotationType) {
+        return Modifiers.isFinal(field)
+                && Stream.of(field.getDeclaringClass().getDeclaredConstructors())
+                        .flatMap(constructor -> Stream.of(constructor.getParameters()))
+                        .filter(parameter -> parameter.getType() == field.getType())
+                        .map(parameter -> findAnnotation(parameter, annotationType))
+                        .anyMatch(annotation ->
+                                annotation.isPresent() && annotation.equals(findAnnotation(field, annotationType)));
     }
 
     static Fields of(Class<?> testClass, Class<? extends Annotation> annotationType, ExtensionContext context) {

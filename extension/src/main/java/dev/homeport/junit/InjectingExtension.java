@@ -82,8 +82,8 @@ public abstract class InjectingExtension<A extends Annotation, R extends AutoClo
     @Override
     public final Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         Visible visible = parameter.getDeclaringExecutable() instanceof Constructor
-                ? Visible.from(Scope.of(context).underConstruction(), context)
-                : Visible.from(context);
+                ? Visible.from(scope(context).underConstruction(), context, annotationType)
+                : Visible.from(context, annotationType);
         Site site = new Site(annotationType, parameter.getParameter());
         try {
             return inject(parameter.findAnnotation(annotationType).orElseThrow(), site, visible, context, null);
@@ -103,7 +103,7 @@ public abstract class InjectingExtension<A extends Annotation, R extends AutoClo
     private void setStaticFields(ExtensionContext context) {
         Class<?> testClass = context.getRequiredTestClass();
         for (Field field : fields(testClass, context).ofClass()) {
-            set(field, null, testClass, Visible.from(context), context);
+            set(field, null, testClass, Visible.from(context, annotationType), context);
         }
     }
 
@@ -121,7 +121,7 @@ public abstract class InjectingExtension<A extends Annotation, R extends AutoClo
             setStaticFields(context);
         }
         if (fields(factory.getTestClass(), context).instancesMayTake()) {
-            Scope.of(context)
+            scope(context)
                     .beginConstruction(factory.getOuterInstance()
                             .map(outer -> scopeOf(outer, null, context))
                             .orElse(null));
@@ -131,7 +131,7 @@ public abstract class InjectingExtension<A extends Annotation, R extends AutoClo
     @Override
     public final void postProcessTestInstance(Object instance, ExtensionContext context) {
         if (fields(instance.getClass(), context).instancesMayTake()) {
-            setFields(instance, Scope.of(context).constructed(instance), context);
+            setFields(instance, scope(context).constructed(instance), context);
         }
     }
 
@@ -159,6 +159,10 @@ public abstract class InjectingExtension<A extends Annotation, R extends AutoClo
         return false;
     }
 
+    private Scope scope(ExtensionContext context) {
+        return Scope.of(context, annotationType);
+    }
+
     private Fields fields(Class<?> testClass, ExtensionContext context) {
         return Fields.of(testClass, annotationType, context);
     }
@@ -170,18 +174,18 @@ public abstract class InjectingExtension<A extends Annotation, R extends AutoClo
      * instance has been post-processed already (junit-team/junit5#3437, fixed in 5.11).
      */
     private Scope scopeOf(Object instance, @Nullable Scope outer, ExtensionContext context) {
-        Scope known = Visible.ofInstance(instance, Scope.ofContextAndAround(context));
+        Scope known = Visible.ofInstance(instance, Scope.ofContextAndAround(context, annotationType));
         if (known != null) {
             return known;
         }
-        Scope scope = Scope.of(context).adopt(instance, outer);
+        Scope scope = scope(context).adopt(instance, outer);
         setFields(instance, scope, context);
         return scope;
     }
 
     /** Returns what was made for the context, its test instances and the contexts around it. */
     protected final List<R> visible(ExtensionContext context) {
-        return Visible.from(context)
+        return Visible.from(context, annotationType)
                 .kept()
                 .filter(resourceType::isInstance)
                 .map(resourceType::cast)
@@ -191,7 +195,7 @@ public abstract class InjectingExtension<A extends Annotation, R extends AutoClo
     private void setFields(Object instance, Scope scope, ExtensionContext context) {
         Class<?> testClass = instance.getClass();
         for (Field field : fields(testClass, context).ofInstance()) {
-            set(field, instance, testClass, Visible.from(scope, context), context);
+            set(field, instance, testClass, Visible.from(scope, context, annotationType), context);
         }
     }
 
@@ -200,7 +204,7 @@ public abstract class InjectingExtension<A extends Annotation, R extends AutoClo
         if (!anyMayTake(context.getRequiredTestInstances(), context)) {
             return;
         }
-        List<Scope> scopes = Scope.ofContextAndAround(context);
+        List<Scope> scopes = Scope.ofContextAndAround(context, annotationType);
         TestInstancePreDestroyCallback.preDestroyTestInstances(
                 context, instance -> scopes.forEach(scope -> scope.destroyed(instance)));
     }

@@ -16,13 +16,17 @@ final class Modifiers {
         return !isStatic(field);
     }
 
+    static boolean isFinal(Field field) {
+        return Modifier.isFinal(field.getModifiers());
+    }
+
     /**
      * Checks that a value can be put into the field and be seen there.
      *
      * @throws IllegalArgumentException if not, with what is wrong and what to write instead
      */
     static void checkInjectable(Field field, Class<?> testClass) {
-        if (Modifier.isFinal(field.getModifiers())) {
+        if (isFinal(field)) {
             throw new IllegalArgumentException("a final field cannot be injected. Remove 'final'.");
         }
         if (Modifier.isPrivate(field.getModifiers()) && field.getDeclaringClass() != testClass) {

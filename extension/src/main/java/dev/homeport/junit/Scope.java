@@ -1,5 +1,6 @@
 package dev.homeport.junit;
 
+import java.lang.annotation.Annotation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 
 /**
- * What has been injected for one context, or for one test instance, and is closed with it. Thread-safe.
+ * What one annotation has had injected for one context, or for one test instance, and is closed with it. Thread-safe.
  *
  * <p>A context's scope lies in its {@link Store}. A test instance's scope lies in that of the context it was made in, since
  * JUnit has no store for instances, and before 5.12 an instance is made in its class's context although it serves a single
@@ -21,8 +22,6 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store;
  */
 @SuppressWarnings("deprecation") // CloseableResource: stores close a plain AutoCloseable from JUnit 5.13 on only.
 final class Scope implements Store.CloseableResource, AutoCloseable {
-
-    private static final Namespace NAMESPACE = Namespace.create(Scope.class);
 
     private final Map<Object, Object> named = new HashMap<>();
     private final Deque<Kept> kept = new ArrayDeque<>();
@@ -36,24 +35,29 @@ final class Scope implements Store.CloseableResource, AutoCloseable {
         this.outer = outer;
     }
 
-    /** Returns the context's scope, made now if it has none. */
-    static Scope of(ExtensionContext context) {
+    /** Returns the annotation's scope of the context, made now if it has none. */
+    static Scope of(ExtensionContext context, Class<? extends Annotation> annotationType) {
         // The key is the context's id because a store also looks into those of the contexts around it.
-        return context.getStore(NAMESPACE)
+        return store(context, annotationType)
                 .getOrComputeIfAbsent(context.getUniqueId(), id -> new Scope(null), Scope.class);
     }
 
-    private static @Nullable Scope known(ExtensionContext context) {
-        return context.getStore(NAMESPACE).get(context.getUniqueId(), Scope.class);
+    private static @Nullable Scope known(ExtensionContext context, Class<? extends Annotation> annotationType) {
+        return store(context, annotationType).get(context.getUniqueId(), Scope.class);
     }
 
-    /** Returns the scopes of the context and of those around it, innermost first. */
-    static List<Scope> ofContextAndAround(ExtensionContext context) {
+    /** Each annotation has an extension of its own, and all of them see the construction of the same instance. */
+    private static Store store(ExtensionContext context, Class<? extends Annotation> annotationType) {
+        return context.getStore(Namespace.create(Scope.class, annotationType));
+    }
+
+    /** Returns the annotation's scopes of the context and of those around it, innermost first. */
+    static List<Scope> ofContextAndAround(ExtensionContext context, Class<? extends Annotation> annotationType) {
         List<Scope> scopes = new ArrayList<>();
         for (ExtensionContext next = context;
                 next != null;
                 next = next.getParent().orElse(null)) {
-            Scope scope = known(next);
+            Scope scope = known(next, annotationType);
             if (scope != null) {
                 scopes.add(scope);
             }

@@ -1,5 +1,6 @@
 package dev.homeport.junit;
 
+import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -13,22 +14,25 @@ final class Visible {
 
     private final Scope own;
     private final ExtensionContext context;
+    private final Class<? extends Annotation> annotationType;
     private final boolean ofInstance;
 
-    private Visible(Scope own, ExtensionContext context, boolean ofInstance) {
+    private Visible(
+            Scope own, ExtensionContext context, Class<? extends Annotation> annotationType, boolean ofInstance) {
         this.own = own;
         this.context = context;
+        this.annotationType = annotationType;
         this.ofInstance = ofInstance;
     }
 
     /** What a method's parameter or a static field sees: the context, its test instances, the contexts around it. */
-    static Visible from(ExtensionContext context) {
-        return new Visible(Scope.of(context), context, false);
+    static Visible from(ExtensionContext context, Class<? extends Annotation> annotationType) {
+        return new Visible(Scope.of(context, annotationType), context, annotationType, false);
     }
 
     /** What a constructor's parameter or an instance field sees: its instance, those around it, the contexts. */
-    static Visible from(Scope instance, ExtensionContext context) {
-        return new Visible(instance, context, true);
+    static Visible from(Scope instance, ExtensionContext context, Class<? extends Annotation> annotationType) {
+        return new Visible(instance, context, annotationType, true);
     }
 
     /** Returns the scope of an instance made in any of the contexts, or null. */
@@ -67,7 +71,7 @@ final class Visible {
     }
 
     private List<Scope> scopes() {
-        List<Scope> around = Scope.ofContextAndAround(context);
+        List<Scope> around = Scope.ofContextAndAround(context, annotationType);
         List<Scope> scopes = new ArrayList<>();
         if (ofInstance) {
             for (Scope next = own; next != null; next = next.outer()) {

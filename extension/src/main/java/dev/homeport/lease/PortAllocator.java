@@ -39,6 +39,11 @@ public final class PortAllocator {
         return OF_THIS_JVM;
     }
 
+    /** Returns whether the port is leased from here now. */
+    public boolean isLeased(int port) {
+        return held.containsKey(port);
+    }
+
     /**
      * Leases what is asked for, all of it or nothing.
      *

@@ -32,6 +32,7 @@ public final class Fixtures {
      * @throws IllegalArgumentException if one that is registered cannot be made, though its library is there
      */
     public static Fixtures find() {
+        LibraryModules.read();
         Map<Class<?>, ServiceLoader.Provider<LoopbackFixture>> byServerType = new HashMap<>();
         Iterator<ServiceLoader.Provider<LoopbackFixture>> providers =
                 ServiceLoader.load(LoopbackFixture.class).stream().iterator();
@@ -43,8 +44,8 @@ public final class Fixtures {
                     ServiceLoader.Provider<LoopbackFixture> provider = providers.next();
                     byServerType.putIfAbsent(provider.get().serverType(), provider);
                 }
-            } catch (NoClassDefFoundError libraryMissing) {
-                // A fixture for a library that this project does not use.
+            } catch (NoClassDefFoundError | IllegalAccessError libraryMissing) {
+                // A fixture for a library that this project does not use, or has in a module that keeps it to itself.
             } catch (ServiceConfigurationError unfit) {
                 if (!(unfit.getCause() instanceof NoClassDefFoundError)) {
                     throw new IllegalArgumentException(
@@ -88,13 +89,14 @@ public final class Fixtures {
      * @throws IllegalArgumentException if it cannot be made, with what is missing
      */
     public static <F extends LoopbackFixture<?>> F make(Class<F> fixtureType) {
+        LibraryModules.read();
         try {
             Constructor<F> constructor = fixtureType.getDeclaredConstructor();
             constructor.setAccessible(true);
             F fixture = constructor.newInstance();
             fixture.serverType(); // its library is there
             return fixture;
-        } catch (NoClassDefFoundError absent) {
+        } catch (NoClassDefFoundError | IllegalAccessError absent) {
             throw Libraries.missing(fixtureType.getSimpleName(), absent);
         } catch (InstantiationException isAbstract) {
             throw new IllegalArgumentException(

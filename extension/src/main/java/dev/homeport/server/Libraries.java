@@ -22,8 +22,16 @@ final class Libraries {
 
     private Libraries() {}
 
-    /** Returns what to say of a missing class: what needs it, and the dependency to add if it is known. */
-    static IllegalArgumentException missing(String what, NoClassDefFoundError error) {
+    /**
+     * Returns what to say of a class that is missing, or that a module keeps to itself: what needs it, and the dependency to
+     * add if it is known.
+     */
+    static IllegalArgumentException missing(String what, LinkageError error) {
+        if (error instanceof IllegalAccessError) {
+            return new IllegalArgumentException(
+                    what + " cannot use its library: " + error.getMessage() + ". Put the library on the class path.",
+                    error);
+        }
         String name = String.valueOf(error.getMessage())
                 .replace("Could not initialize class ", "")
                 .replaceFirst("\\$.*", ""); // the class that a reader would look for

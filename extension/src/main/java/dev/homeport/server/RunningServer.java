@@ -45,6 +45,7 @@ public final class RunningServer<S> implements AutoCloseable {
      */
     public static <S> RunningServer<S> start(
             LoopbackFixture<S> fixture, ServerSpec spec, Settings settings, Object holder) {
+        LibraryModules.read();
         spec.checkLibraries();
         LeasedBinding binding = LeasedBinding.lease(spec, settings, holder);
         RunningServer<S> running = null;

@@ -23,7 +23,7 @@ public record ServerSpec(Family family, boolean tls, Duration limit, LeaseReques
         if (tls) {
             try {
                 Certificates.ofThisRun();
-            } catch (NoClassDefFoundError absent) {
+            } catch (NoClassDefFoundError | IllegalAccessError absent) {
                 throw Libraries.missing("tls = true", absent);
             }
         }

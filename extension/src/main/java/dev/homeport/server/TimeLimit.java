@@ -1,15 +1,20 @@
 package dev.homeport.server;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
-/** Calls into code that may never return, in a thread of their own. */
-final class TimeLimit {
+/** Calls into code that may never return, in a thread of its own: one after the other. Thread-safe. */
+final class TimeLimit implements AutoCloseable {
 
     /** How long code that is interrupted may take to clean up, and to say what it has been waiting for. */
     private static final Duration PATIENCE_AFTER_INTERRUPT = Duration.ofSeconds(5);
@@ -30,34 +35,55 @@ final class TimeLimit {
         }
     }
 
-    private TimeLimit() {}
+    private final ExecutorService executor;
+    private volatile @Nullable Thread thread;
+
+    /** Makes one whose thread has that name. */
+    TimeLimit(String name) {
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        this.executor = Executors.newSingleThreadExecutor(work -> {
+            Thread made = new Thread(work, name);
+            made.setDaemon(true);
+            made.setContextClassLoader(loader);
+            thread = made;
+            return made;
+        });
+    }
 
     /**
      * Waits for the call's result.
      *
      * @param late takes the result if it comes after all when nobody waits for it any more
-     * @throws Exceeded if there is no result in time; the call is then interrupted
+     * @throws Exceeded if there is no result in time; the call is then interrupted, and none follows
      * @throws Exception what the call throws
      */
-    static <T> T call(Duration limit, String name, Callable<T> call, Late<T> late) throws Exception {
+    <T> T call(Duration limit, Callable<T> call, Late<T> late) throws Exception {
         Task<T> task = new Task<>(call, late);
-        Thread thread = new Thread(task, name);
-        thread.setDaemon(true);
-        thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
-        thread.start();
+        executor.execute(task);
         try {
             return task.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException slow) {
-            Exceeded exceeded = new Exceeded(limit, thread);
-            abandon(task, thread);
+            Exceeded exceeded = new Exceeded(limit, requireNonNull(thread));
+            abandon(task);
             explain(exceeded, task);
             throw exceeded;
         } catch (InterruptedException interrupted) {
-            abandon(task, thread);
+            abandon(task);
             throw interrupted;
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof Exception cause ? cause : failed;
         }
+    }
+
+    /** Ends the thread when what it is called for is done. */
+    @Override
+    public void close() {
+        executor.shutdown();
+    }
+
+    private void abandon(Task<?> task) {
+        task.abandoned();
+        executor.shutdownNow();
     }
 
     private static void explain(Exceeded exceeded, Task<?> task) throws InterruptedException {
@@ -68,11 +94,6 @@ final class TimeLimit {
         } catch (TimeoutException stillHanging) {
             // Then there is the stack trace.
         }
-    }
-
-    private static void abandon(Task<?> task, Thread thread) {
-        task.abandoned();
-        thread.interrupt();
     }
 
     /** Deals with a result that nobody waits for. */

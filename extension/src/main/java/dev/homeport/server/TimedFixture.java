@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 
 /**
- * A fixture whose calls end in time, and whose failures are explained. Immutable.
+ * A fixture whose calls end in time, and whose failures are explained. It starts one server, and stops it. Thread-safe.
  *
  * @param <S> the server
  */
@@ -17,10 +17,13 @@ final class TimedFixture<S> {
 
     private final LoopbackFixture<S> fixture;
     private final Duration limit;
+    private final TimeLimit calls;
 
     TimedFixture(LoopbackFixture<S> fixture, Duration limit) {
         this.fixture = fixture;
         this.limit = limit;
+        this.calls = new TimeLimit(
+                "homeport starts and stops " + fixture.serverType().getSimpleName());
     }
 
     /** Returns what messages call the server. */
@@ -35,8 +38,21 @@ final class TimedFixture<S> {
      * @throws IOException if it did not start, or not in time, with why
      */
     S start(Binding binding) throws IOException {
+        boolean started = false;
         try {
-            return TimeLimit.call(limit, "homeport starts " + name(), () -> fixture.start(binding), this::stopQuietly);
+            S server = startInTime(binding);
+            started = true;
+            return server;
+        } finally {
+            if (!started) {
+                calls.close();
+            }
+        }
+    }
+
+    private S startInTime(Binding binding) throws IOException {
+        try {
+            return calls.call(limit, () -> fixture.start(binding), this::stopQuietly);
         } catch (TimeLimit.Exceeded slow) {
             String what = name() + " was not started within " + limit.toSeconds() + " s";
             throw new IOException(
@@ -51,8 +67,8 @@ final class TimedFixture<S> {
             throw new IOException("the start of " + name() + " was interrupted", interrupted);
         } catch (ExecutionException broken) {
             Throwable cause = broken.getCause();
-            if (cause instanceof NoClassDefFoundError absent) {
-                throw Libraries.missing(name(), absent);
+            if (cause instanceof NoClassDefFoundError || cause instanceof IllegalAccessError) {
+                throw Libraries.missing(name(), (LinkageError) cause);
             }
             throw new IOException(name() + " was not started: " + cause + ". See below why.", cause);
         } catch (Exception failed) {
@@ -91,9 +107,8 @@ final class TimedFixture<S> {
     void stop(S server, int port) throws IOException {
         String which = name() + " on port " + port;
         try {
-            TimeLimit.call(
+            calls.call(
                     limit,
-                    "homeport stops " + name(),
                     () -> {
                         fixture.stop(server);
                         return server;
@@ -109,6 +124,8 @@ final class TimedFixture<S> {
             throw new IOException(which + " was not stopped: " + broken.getCause(), broken.getCause());
         } catch (Exception failed) {
             throw new IOException(which + " was not stopped: " + failed, failed);
+        } finally {
+            calls.close();
         }
     }
 }

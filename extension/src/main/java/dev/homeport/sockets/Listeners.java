@@ -17,6 +17,13 @@ public final class Listeners {
     /** A host answers itself at once, unless a packet filter keeps the answer. */
     private static final Duration PATIENCE = Duration.ofMillis(250);
 
+    /**
+     * Whether a bind to one address fails beside a listener on the wildcard address: so on Linux ({@code inet_csk_get_port} in
+     * {@code net/ipv4/inet_connection_sock.c}), and not on BSD and macOS. To try it would take a listener that other machines
+     * reach.
+     */
+    private static final boolean BIND_TELLS = "Linux".equals(System.getProperty("os.name"));
+
     private Listeners() {}
 
     /**
@@ -49,12 +56,12 @@ public final class Listeners {
     }
 
     /**
-     * Returns an address of this host, other than 127.0.0.1 and ::1, on which somebody listens. Who listens there may get a
-     * connection, since on BSD and macOS a bind to one address succeeds beside a listener on the wildcard address.
+     * Returns an address of this host, other than 127.0.0.1 and ::1, on which somebody listens. Where a bind does not tell, who
+     * listens there gets a connection.
      */
     public static Optional<InetAddress> offLoopback(int port) throws IOException {
         for (InetAddress address : HostAddresses.ofThisHost()) {
-            if (on(address, port) || accepts(address, port)) {
+            if (on(address, port) || (!BIND_TELLS && accepts(address, port))) {
                 return Optional.of(address);
             }
         }

@@ -16,18 +16,29 @@ public record SocketOwner(long pid, String commandLine) {
     private static final int LONGEST = 120;
 
     static SocketOwner of(Path process) {
-        return new SocketOwner(Long.parseLong(process.getFileName().toString()), commandLine(process));
+        return new SocketOwner(Long.parseLong(process.getFileName().toString()), shortened(commandLine(process)));
+    }
+
+    /** Describes a process; without a command line where it has ended, or the system does not tell. */
+    public static SocketOwner of(ProcessHandle process) {
+        String read = commandLine(Path.of("/proc", Long.toString(process.pid())));
+        return new SocketOwner(
+                process.pid(),
+                shortened(read.isEmpty() ? process.info().commandLine().orElse("") : read));
     }
 
     private static String commandLine(Path process) {
         try {
-            String whole = Files.readString(process.resolve("cmdline"), StandardCharsets.UTF_8)
-                    .replace('\0', ' ')
+            return Files.readString(process.resolve("cmdline"), StandardCharsets.UTF_8)
+                    .replaceAll("[\\x00\\s]+", " ") // a script may be an argument, and messages are lines
                     .strip();
-            return whole.length() <= LONGEST ? whole : whole.substring(0, LONGEST - 1) + "…";
         } catch (IOException ended) {
             return "";
         }
+    }
+
+    private static String shortened(String whole) {
+        return whole.length() <= LONGEST ? whole : whole.substring(0, LONGEST - 1) + "…";
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which process holds which socket: the links {@code /proc/PID/fd/N -> socket:[inode]}.
+ * Which process holds which socket.
  *
  * <p>Only processes that this user may look into are seen. Immutable, a snapshot.
  */
@@ -40,24 +40,14 @@ public final class SocketOwners {
     }
 
     private static void addOwned(Map<Long, SocketOwner> owners, Path process, Set<Long> inodes) {
-        try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(process.resolve("fd"))) {
-            for (Path descriptor : descriptors) {
-                long inode = inodeOf(descriptor);
+        try {
+            for (long inode : SocketDescriptors.in(process)) {
                 if (inodes.contains(inode)) {
                     owners.computeIfAbsent(inode, unused -> SocketOwner.of(process));
                 }
             }
         } catch (IOException | RuntimeException endedOrForbidden) {
             // A process that has ended since, or another user's: its sockets stay without an owner.
-        }
-    }
-
-    private static long inodeOf(Path descriptor) {
-        try {
-            String target = Files.readSymbolicLink(descriptor).toString();
-            return target.startsWith("socket:[") ? Long.parseLong(target, 8, target.length() - 1, 10) : 0;
-        } catch (IOException closedMeanwhile) {
-            return 0;
         }
     }
 

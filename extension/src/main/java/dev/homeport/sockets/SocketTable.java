@@ -41,7 +41,13 @@ public final class SocketTable {
         return read(Path.of("/proc/net"), "udp");
     }
 
-    static Optional<SocketTable> read(Path folder, String transport) {
+    /**
+     * Reads the sockets of the network namespace whose files are in the folder; empty where the system does not tell.
+     *
+     * @param folder {@code /proc/PID/net} of a process in that namespace
+     * @param transport "tcp" or "udp"
+     */
+    public static Optional<SocketTable> read(Path folder, String transport) {
         List<SocketEntry> entries = new ArrayList<>();
         try {
             addAll(entries, folder.resolve(transport), transport);

@@ -11,12 +11,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Starts JVMs on the class path of this one. None outlives {@link Soak#limit()}, whatever becomes of its test. */
-final class Jvm {
+public final class Jvm {
 
     private Jvm() {}
 
     /** Returns the command line that runs the class's {@code main} in a JVM which starts fast rather than runs fast. */
-    static List<String> command(List<String> options, Class<?> main, Object... arguments) {
+    public static List<String> command(List<String> options, Class<?> main, Object... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
@@ -30,7 +30,7 @@ final class Jvm {
     }
 
     /** Starts a command, its error output joined to its output. */
-    static Process start(List<String> command) throws IOException {
+    public static Process start(List<String> command) throws IOException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         CompletableFuture.delayedExecutor(Soak.limit().toMillis(), TimeUnit.MILLISECONDS)
                 .execute(process::destroyForcibly);
@@ -38,14 +38,14 @@ final class Jvm {
     }
 
     /** Runs a command to its end, which must be a good one, and returns its output. */
-    static String outputOf(List<String> command) throws IOException, InterruptedException {
+    public static String outputOf(List<String> command) throws IOException, InterruptedException {
         Process process = start(command);
         process.getOutputStream().close();
         return outputOf(process);
     }
 
     /** Waits for the process's end, which must be a good one, and returns its output. */
-    static String outputOf(Process process) throws IOException, InterruptedException {
+    public static String outputOf(Process process) throws IOException, InterruptedException {
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as("exit code after: %s", output).isZero();
         return output;

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A network namespace of its own for a command: only a loopback interface, all ports free, its own kernel settings. */
-final class Namespace {
+public final class Namespace {
 
     /** Whichever of them the host has. */
     private static final String LOOPBACK_UP = "{ ip link set lo up || ifconfig lo up || busybox ip link set lo up; }";
@@ -23,7 +23,7 @@ final class Namespace {
      *
      * @param setUp shell commands to run in it first
      */
-    static List<String> command(String setUp, List<String> command) throws IOException, InterruptedException {
+    public static List<String> command(String setUp, List<String> command) throws IOException, InterruptedException {
         String reason = "unshare does not run";
         for (String way : WAYS_IN) {
             try {

@@ -1,0 +1,4 @@
+package dev.homeport;
+
+/** Watches what {@link LoopbackOnly} asks for. Stateless. */
+final class LoopbackOnlyExtension extends WatchingExtension {}

@@ -1,0 +1,77 @@
+package dev.homeport.agent;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Loads the agent into the JVM that runs.
+ *
+ * <p>A JVM may not attach to itself unless it was started with {@code -Djdk.attach.allowAttachSelf}, so a short-lived child
+ * JVM runs {@link Attacher} and does it.
+ */
+final class Attachment {
+
+    /** The child gives up after 10 seconds itself. */
+    private static final long LIMIT_SECONDS = 30;
+
+    /** Options in the environment are for others: they could have the child load agents, or wait for a debugger. */
+    private static final List<String> OPTIONS_OF_OTHERS =
+            List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+
+    private Attachment() {}
+
+    static void toThisJvm() throws AgentUnavailableException {
+        try {
+            Process child = start(AgentJar.classes(), AgentJar.path());
+            if (!child.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                child.destroyForcibly();
+                throw new AgentUnavailableException("attaching it took longer than " + LIMIT_SECONDS + " s");
+            }
+            String said = new String(child.getInputStream().readAllBytes(), Charset.defaultCharset());
+            if (child.exitValue() != 0) {
+                throw new AgentUnavailableException(reason(said));
+            }
+        } catch (IOException | URISyntaxException failed) {
+            throw new AgentUnavailableException("attaching it failed (" + failed + ")");
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AgentUnavailableException("the thread was interrupted while it was being attached");
+        }
+    }
+
+    /** What it says fits into a pipe. */
+    private static Process start(Path classes, Path jar) throws IOException {
+        ProcessBuilder child = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xshare:auto",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                classes.toString(),
+                Attacher.class.getName(),
+                Long.toString(ProcessHandle.current().pid()),
+                jar.toString());
+        child.environment().keySet().removeAll(OPTIONS_OF_OTHERS);
+        return child.redirectErrorStream(true).start();
+    }
+
+    /** Says in the user's words what the JDK says in its own. */
+    static String reason(String said) {
+        if (said.contains("NoClassDefFoundError: com/sun/tools/attach/")) {
+            return "it cannot be attached, as the Java at " + System.getProperty("java.home")
+                    + " lacks the module jdk.attach";
+        }
+        if (said.contains("does not support the attach mechanism")) {
+            return "attaching is switched off, most likely by -XX:+DisableAttachMechanism";
+        }
+        if (said.contains("Dynamic agent loading is not enabled")) {
+            return "attaching agents is switched off by -XX:-EnableDynamicAgentLoading, and -XX:+EnableDynamicAgentLoading"
+                    + " would allow it";
+        }
+        return "attaching it failed (" + said.lines().findFirst().orElse("without a word") + ")";
+    }
+}

@@ -1,0 +1,224 @@
+package dev.homeport.agent;
+
+import static dev.homeport.agent.ChokePoint.entry;
+
+import dev.homeport.agent.ChokePoint.Place;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All there is to weave, but for {@link NettyChokePoints}.
+ *
+ * <p>Native methods cannot be woven, so these are their Java callers, as few as there are, in JDK 17 to 25. A test finds
+ * the callers in the JDK that it runs on and compares.
+ */
+final class ChokePoints {
+
+    private static final String ADDRESS = "Ljava/net/InetAddress;";
+    private static final String SOCKET_ADDRESS = "Ljava/net/SocketAddress;";
+    private static final String INET_SOCKET_ADDRESS = "Ljava/net/InetSocketAddress;";
+    private static final String INTERFACE = "Ljava/net/NetworkInterface;";
+    private static final String FD = "Ljava/io/FileDescriptor;";
+    private static final String FAMILY = "Ljava/net/ProtocolFamily;";
+    private static final String PACKET = "Ljava/net/DatagramPacket;";
+    private static final String OBJECT = "Ljava/lang/Object;";
+
+    /** In every JDK. One that is missing is a hole. */
+    static final List<ChokePoint> ALWAYS = List.of(
+            entry(
+                    "sun/nio/ch/Net",
+                    "connect",
+                    List.of("(" + FAMILY + FD + ADDRESS + "I)I"),
+                    "connecting",
+                    "(" + ADDRESS + "I)V",
+                    2,
+                    3),
+            entry(
+                    "sun/nio/ch/Net",
+                    "bind",
+                    List.of("(" + FAMILY + FD + ADDRESS + "I)V"),
+                    "binding",
+                    "(" + OBJECT + "I)V",
+                    1,
+                    3),
+            netListen("sun/nio/ch/NioSocketImpl", "listen", "(I)V"),
+            // Not unixBind, which listens by the same method.
+            netListen("sun/nio/ch/ServerSocketChannelImpl", "netBind", "(" + SOCKET_ADDRESS + "I)" + SOCKET_ADDRESS),
+            netListen(
+                    "sun/nio/ch/AsynchronousServerSocketChannelImpl",
+                    "bind",
+                    "(" + SOCKET_ADDRESS + "I)Ljava/nio/channels/AsynchronousServerSocketChannel;"),
+            entry(
+                    "sun/nio/ch/DatagramChannelImpl",
+                    "bindInternal",
+                    List.of("(" + SOCKET_ADDRESS + ")V"),
+                    "bindingDatagram",
+                    "(" + SOCKET_ADDRESS + ")V",
+                    1),
+            entry(
+                    "sun/nio/ch/DatagramChannelImpl",
+                    "send",
+                    List.of("(" + FD + "Ljava/nio/ByteBuffer;" + INET_SOCKET_ADDRESS + ")I"),
+                    "sending",
+                    "(" + INET_SOCKET_ADDRESS + ")V",
+                    3),
+            entry(
+                    "sun/nio/ch/DatagramChannelImpl",
+                    "innerJoin",
+                    List.of("(" + ADDRESS + INTERFACE + ADDRESS + ")Ljava/nio/channels/MembershipKey;"),
+                    "joining",
+                    "(" + ADDRESS + INTERFACE + ")V",
+                    1,
+                    2),
+            // Above the cache: a name that was looked up in an earlier test is looked up in this one too.
+            entry(
+                    "java/net/InetAddress",
+                    "getAllByName0",
+                    List.of(
+                            // The first that is there is called by the others.
+                            "(Ljava/lang/String;" + ADDRESS + "ZZ)[" + ADDRESS,
+                            "(Ljava/lang/String;ZZ)[" + ADDRESS,
+                            "(Ljava/lang/String;Z)[" + ADDRESS),
+                    "lookingUp",
+                    "(Ljava/lang/String;)V",
+                    0),
+            new ChokePoint(
+                    "java/net/InetAddress",
+                    "getHostFromNameService",
+                    List.of("(" + ADDRESS + ")Ljava/lang/String;", "(" + ADDRESS + "Z)Ljava/lang/String;"),
+                    Place.NAME_OF_ADDRESS,
+                    "lookingUpNameOf",
+                    "(" + ADDRESS + ")V",
+                    List.of(0)),
+            isReachable("java/net/Inet4AddressImpl"),
+            isReachable("java/net/Inet6AddressImpl"),
+            new ChokePoint(
+                    "java/lang/ProcessBuilder",
+                    "start",
+                    List.of("([Ljava/lang/ProcessBuilder$Redirect;)Ljava/lang/Process;"),
+                    Place.STARTED,
+                    "started",
+                    "(Ljava/lang/Process;)V",
+                    List.of()),
+            new ChokePoint(
+                    "java/lang/ProcessImpl",
+                    "start",
+                    List.of(
+                            "([Ljava/lang/String;Ljava/util/Map;Ljava/lang/String;[Ljava/lang/ProcessBuilder$Redirect;Z)"
+                                    + "Ljava/lang/Process;"),
+                    Place.STARTING,
+                    "starting",
+                    "([Ljava/lang/String;)[Ljava/lang/String;",
+                    List.of(0)));
+
+    /** Woven where there is such a class. JDK 17 keeps the old sockets, for {@code -Djdk.net.usePlainSocketImpl}. */
+    static final List<ChokePoint> WHERE_PRESENT = List.of(
+            entry(
+                    "java/net/AbstractPlainSocketImpl",
+                    "doConnect",
+                    List.of("(" + ADDRESS + "II)V"),
+                    "connecting",
+                    "(" + ADDRESS + "I)V",
+                    1,
+                    2),
+            entry(
+                    "java/net/AbstractPlainSocketImpl",
+                    "bind",
+                    List.of("(" + ADDRESS + "I)V"),
+                    "binding",
+                    "(" + OBJECT + "I)V",
+                    0,
+                    2),
+            new ChokePoint(
+                    "java/net/AbstractPlainSocketImpl",
+                    "listen",
+                    List.of("(I)V"),
+                    Place.SOCKET_IMPL_LISTEN,
+                    "listening",
+                    "(" + OBJECT + ADDRESS + "I)V",
+                    List.of()),
+            entry(
+                    "java/net/AbstractPlainDatagramSocketImpl",
+                    "bind",
+                    List.of("(I" + ADDRESS + ")V"),
+                    "bindingDatagram",
+                    "(I" + ADDRESS + ")V",
+                    1,
+                    2),
+            entry(
+                    "java/net/AbstractPlainDatagramSocketImpl",
+                    "connect",
+                    List.of("(" + ADDRESS + "I)V"),
+                    "connectingDatagram",
+                    "(" + ADDRESS + "I)V",
+                    1,
+                    2),
+            entry(
+                    "java/net/AbstractPlainDatagramSocketImpl",
+                    "send",
+                    List.of("(" + PACKET + ")V"),
+                    "sending",
+                    "(" + PACKET + ")V",
+                    1),
+            entry(
+                    "java/net/AbstractPlainDatagramSocketImpl",
+                    "joinGroup",
+                    List.of("(" + SOCKET_ADDRESS + INTERFACE + ")V"),
+                    "joining",
+                    "(" + SOCKET_ADDRESS + INTERFACE + ")V",
+                    1,
+                    2),
+            entry(
+                    "java/net/AbstractPlainDatagramSocketImpl",
+                    "join",
+                    List.of("(" + ADDRESS + ")V"),
+                    "joining",
+                    "(" + ADDRESS + ")V",
+                    1));
+
+    private static final Map<String, List<ChokePoint>> BY_OWNER = new HashMap<>();
+
+    static {
+        for (List<ChokePoint> points : List.of(ALWAYS, WHERE_PRESENT, NettyChokePoints.ALL)) {
+            for (ChokePoint point : points) {
+                List<ChokePoint> ofOwner = BY_OWNER.get(point.owner());
+                if (ofOwner == null) {
+                    ofOwner = new ArrayList<>();
+                    BY_OWNER.put(point.owner(), ofOwner);
+                }
+                ofOwner.add(point);
+            }
+        }
+    }
+
+    private ChokePoints() {}
+
+    /** Returns what is to be woven into a class; nothing, most often. Cheap, for it is asked for every class there is. */
+    static List<ChokePoint> of(String className) {
+        return BY_OWNER.getOrDefault(
+                className.substring(NettyChokePoints.movedTo(className).length()), List.of());
+    }
+
+    private static ChokePoint netListen(String owner, String method, String descriptor) {
+        return new ChokePoint(
+                owner,
+                method,
+                List.of(descriptor),
+                Place.NET_LISTEN,
+                "listening",
+                "(" + OBJECT + INET_SOCKET_ADDRESS + ")V",
+                List.of());
+    }
+
+    private static ChokePoint isReachable(String owner) {
+        return entry(
+                owner,
+                "isReachable",
+                List.of("(" + ADDRESS + "I" + INTERFACE + "I)Z"),
+                "probing",
+                "(" + ADDRESS + ")V",
+                1);
+    }
+}

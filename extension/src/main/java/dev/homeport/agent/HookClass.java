@@ -1,0 +1,112 @@
+package dev.homeport.agent;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.instrument.Instrumentation;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.InvocationTargetException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The copy of {@link Hook} in {@code java.base}: one for the JVM, however many class loaders have a Homeport of their own.
+ * Immutable; it is the class that has state.
+ *
+ * <p>It is not appended to the boot class path, for that makes the JVM warn that it shares less class data.
+ */
+final class HookClass {
+
+    /** The package is exported to everybody, and no class loader looks for it elsewhere. */
+    static final String INTERNAL_NAME = "java/net/HomeportHook";
+
+    private static final String NAME = INTERNAL_NAME.replace('/', '.');
+
+    private final Class<?> type;
+
+    private HookClass(Class<?> type) {
+        this.type = type;
+    }
+
+    /** Returns the copy that this JVM has, if it has one already. */
+    static @Nullable HookClass find() {
+        try {
+            return new HookClass(Class.forName(NAME, true, null));
+        } catch (ClassNotFoundException notYet) {
+            return null;
+        }
+    }
+
+    /** Makes the copy. */
+    static HookClass define(Instrumentation instrumentation) throws IOException, IllegalAccessException {
+        byte[] pattern;
+        try (InputStream in = Hook.class.getResourceAsStream("Hook.class")) {
+            if (in == null) {
+                throw new IOException("Hook.class is not where its class loader finds other classes");
+            }
+            pattern = in.readAllBytes();
+        }
+        Module javaBase = Object.class.getModule();
+        instrumentation.redefineModule(
+                javaBase,
+                Set.of(),
+                Map.of(),
+                Map.of("java.net", Set.of(HookClass.class.getModule())),
+                Set.of(),
+                Map.of());
+        byte[] copy = ClassFile.rename(pattern, Hook.class.getName().replace('.', '/'), INTERNAL_NAME);
+        return new HookClass(
+                MethodHandles.privateLookupIn(URI.class, MethodHandles.lookup()).defineClass(copy));
+    }
+
+    /** Returns whether it tells what this Homeport understands. */
+    boolean isUnderstood() {
+        try {
+            return type.getField("PROTOCOL").getInt(null) == Hook.PROTOCOL;
+        } catch (ReflectiveOperationException another) {
+            return false;
+        }
+    }
+
+    void add(Function<?, ?> observer, int alsoOnLoopback) {
+        call("add", new Class<?>[] {Function.class, int.class}, observer, alsoOnLoopback);
+    }
+
+    void remove(Function<?, ?> observer) {
+        call("remove", new Class<?>[] {Function.class}, observer);
+    }
+
+    /** Notes that the weaving is complete. */
+    void woven(Loading loading) {
+        call("woven", new Class<?>[] {String.class}, loading.name());
+    }
+
+    /** Returns how the weaving came about, or {@code NOT} if it was not completed. */
+    Loading loading() {
+        String loading = String.valueOf(call("loading", new Class<?>[0]));
+        return loading.isEmpty() ? Loading.NOT : Loading.valueOf(loading);
+    }
+
+    void miss(String what) {
+        call("miss", new Class<?>[] {String.class}, what);
+    }
+
+    @SuppressWarnings("unchecked")
+    List<String> missing() {
+        Object missing = call("missing", new Class<?>[0]);
+        return missing == null ? List.of() : (List<String>) missing;
+    }
+
+    private @Nullable Object call(String name, Class<?>[] types, @Nullable Object... arguments) {
+        try {
+            return type.getMethod(name, types).invoke(null, arguments);
+        } catch (NoSuchMethodException | IllegalAccessException anotherVersion) {
+            throw new IllegalStateException(NAME + " is not the one of this Homeport", anotherVersion);
+        } catch (InvocationTargetException thrown) {
+            throw new IllegalStateException(thrown.getCause());
+        }
+    }
+}

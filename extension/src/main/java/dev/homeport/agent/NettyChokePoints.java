@@ -1,0 +1,110 @@
+package dev.homeport.agent;
+
+import static dev.homeport.agent.ChokePoint.entry;
+
+import dev.homeport.agent.ChokePoint.Place;
+import java.util.List;
+
+/**
+ * Netty's own sockets, for epoll, kqueue and in part io_uring, which go around the JDK.
+ *
+ * <p>There may be several copies of Netty: other libraries bring theirs, in a package of their own.
+ */
+final class NettyChokePoints {
+
+    private static final String PACKAGE = "io/netty/channel/";
+
+    private static final String ADDRESS = "Ljava/net/InetAddress;";
+    private static final String SOCKET_ADDRESS = "Ljava/net/SocketAddress;";
+    private static final String INET_SOCKET_ADDRESS = "Ljava/net/InetSocketAddress;";
+    private static final String INTERFACE = "Ljava/net/NetworkInterface;";
+    private static final String OBJECT = "Ljava/lang/Object;";
+
+    static final List<ChokePoint> ALL = List.of(
+            entry(
+                    PACKAGE + "unix/Socket",
+                    "connect",
+                    List.of("(" + SOCKET_ADDRESS + ")Z"),
+                    "connecting",
+                    "(" + SOCKET_ADDRESS + ")V",
+                    1),
+            entry(
+                    PACKAGE + "unix/Socket",
+                    "bind",
+                    List.of("(" + SOCKET_ADDRESS + ")V"),
+                    "binding",
+                    "(" + OBJECT + SOCKET_ADDRESS + ")V",
+                    0,
+                    1),
+            new ChokePoint(
+                    PACKAGE + "unix/Socket",
+                    "listen",
+                    List.of("(I)V"),
+                    Place.NETTY_LISTEN,
+                    "listening",
+                    "(" + OBJECT + INET_SOCKET_ADDRESS + ")V",
+                    List.of()),
+            nettySend("sendTo", "Ljava/nio/ByteBuffer;II", 4),
+            nettySend("sendToAddress", "JII", 5),
+            nettySend("sendToAddresses", "JI", 4),
+            nettyJoin("epoll/LinuxSocket"),
+            nettyJoin("uring/LinuxSocket"),
+            nettyDatagramBind("epoll/EpollDatagramChannel"),
+            nettyDatagramBind("kqueue/KQueueDatagramChannel"),
+            nettyDatagramBind("uring/IoUringDatagramChannel"),
+            // Several datagrams at once.
+            entry(
+                    PACKAGE + "epoll/NativeDatagramPacketArray",
+                    "add0",
+                    List.of("(Lio/netty/buffer/ByteBuf;III" + INET_SOCKET_ADDRESS + ")Z"),
+                    "sending",
+                    "(" + INET_SOCKET_ADDRESS + ")V",
+                    5),
+            entry(
+                    PACKAGE + "kqueue/BsdSocket",
+                    "connectx",
+                    List.of("(" + INET_SOCKET_ADDRESS + INET_SOCKET_ADDRESS + "Lio/netty/channel/unix/IovArray;Z)I"),
+                    "connecting",
+                    "(" + SOCKET_ADDRESS + ")V",
+                    2));
+
+    private NettyChokePoints() {}
+
+    /** Returns how the name of a class of a copy of Netty begins, before Netty's own; empty for any other. */
+    static String movedTo(String className) {
+        return className.substring(0, Math.max(className.indexOf(PACKAGE), 0));
+    }
+
+    private static ChokePoint nettySend(String method, String data, int slot) {
+        String arguments = "(" + data + ADDRESS + "I";
+        return entry(
+                PACKAGE + "unix/Socket",
+                method,
+                List.of(arguments + "Z)I", arguments + ")I"), // the second calls the first, where that is there
+                "sending",
+                "(" + ADDRESS + "I)V",
+                slot,
+                slot + 1);
+    }
+
+    private static ChokePoint nettyJoin(String owner) {
+        return entry(
+                PACKAGE + owner,
+                "joinGroup",
+                List.of("(" + ADDRESS + INTERFACE + ADDRESS + ")V"),
+                "joining",
+                "(" + ADDRESS + INTERFACE + ")V",
+                1,
+                2);
+    }
+
+    private static ChokePoint nettyDatagramBind(String owner) {
+        return entry(
+                PACKAGE + owner,
+                "doBind",
+                List.of("(" + SOCKET_ADDRESS + ")V"),
+                "bindingDatagram",
+                "(" + SOCKET_ADDRESS + ")V",
+                1);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.homeport.verdict;
+
+import dev.homeport.escape.Escape;
+import dev.homeport.escape.OnEscape;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Whose an escape is, or may be. Immutable.
+ *
+ * @param subjects one if it is certain
+ * @param certain whether it is
+ */
+record Blame(List<Subject> subjects, boolean certain) {
+
+    static Blame of(Subject subject) {
+        return new Blame(List.of(subject), true);
+    }
+
+    static Blame amongst(List<Subject> candidates) {
+        return new Blame(List.copyOf(candidates), false);
+    }
+
+    /** Returns what is to be done. Where it is in doubt, the mildest of the policies holds: nobody's call fails for another. */
+    OnEscape onEscape(Escape escape, Function<String, List<InetAddress>> resolver) {
+        OnEscape mildest = OnEscape.BLOCK;
+        for (Subject subject : subjects) {
+            Policy policy = subject.policy();
+            OnEscape each = policy.onEscape();
+            if (each != OnEscape.OFF && policy.allow().allows(escape, resolver)) {
+                each = OnEscape.OFF;
+            }
+            mildest = each.compareTo(mildest) > 0 ? each : mildest;
+        }
+        return mildest;
+    }
+
+    /** Records the escape where it can be seen: at whose it is, or around all whose it may be. */
+    void record(Escape escape, OnEscape onEscape) {
+        if (onEscape == OnEscape.OFF) {
+            return;
+        }
+        Subject first = subjects.get(0);
+        if (certain) {
+            Recorded own = new Recorded(escape, onEscape, null, List.of());
+            if (!first.add(own)) {
+                recordAround(first, new Recorded(escape, onEscape, first, List.of()));
+            }
+        } else {
+            Subject around = first;
+            while (around.parent() != null && !isAroundAll(around)) {
+                around = around.parent();
+            }
+            recordAround(around, new Recorded(escape, onEscape, null, subjects));
+        }
+    }
+
+    private boolean isAroundAll(Subject around) {
+        return !around.isTest() && subjects.stream().allMatch(subject -> subject.isOrIsIn(around));
+    }
+
+    private static void recordAround(Subject subject, Recorded recorded) {
+        Subject holder = subject.current();
+        while (!holder.add(recorded) && holder.parent() != null) { // it may end meanwhile
+            holder = holder.parent();
+        }
+    }
+}

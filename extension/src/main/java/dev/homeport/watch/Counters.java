@@ -1,0 +1,58 @@
+package dev.homeport.watch;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Numbers of a network namespace that change when a socket that was open already begins to listen, connects or sends. They
+ * cost a hundredth of the socket tables, for which the kernel walks hash tables sized by the host's memory.
+ *
+ * <p>How many sockets are in use goes down as well: one that begins to listen at the same time as another is closed goes
+ * unnoticed.
+ *
+ * @param values of {@code TCP inuse} and {@code UDP inuse}, {@code ActiveOpens} and {@code OutDatagrams}, IPv4 and IPv6
+ * @see <a href="https://www.kernel.org/doc/html/latest/networking/snmp_counter.html">snmp_counter</a>
+ */
+record Counters(List<String> values) {
+
+    static Counters read(Path folder) throws IOException {
+        List<String> values = new ArrayList<>();
+        for (String line : lines(folder.resolve("sockstat"))) { // TCP: inuse 5 orphan 0 …
+            addInUse(values, line);
+        }
+        addNamed(values, lines(folder.resolve("snmp")), "Tcp:", "ActiveOpens");
+        addNamed(values, lines(folder.resolve("snmp")), "Udp:", "OutDatagrams");
+        if (Files.exists(folder.resolve("snmp6"))) { // absent where the kernel has no IPv6
+            for (String line : lines(folder.resolve("sockstat6"))) {
+                addInUse(values, line);
+            }
+            lines(folder.resolve("snmp6")).stream()
+                    .filter(line -> line.startsWith("Udp6OutDatagrams"))
+                    .forEach(values::add);
+        }
+        return new Counters(List.copyOf(values));
+    }
+
+    private static List<String> lines(Path file) throws IOException {
+        return Files.readAllLines(file, StandardCharsets.US_ASCII);
+    }
+
+    private static void addInUse(List<String> values, String line) {
+        if (line.startsWith("TCP") || line.startsWith("UDP")) {
+            String[] words = line.split(" ", 4);
+            values.add(words[0] + words[2]);
+        }
+    }
+
+    /** Reads {@code Tcp: Name Name}, with {@code Tcp: value value} in the next line. */
+    private static void addNamed(List<String> values, List<String> lines, String group, String name) {
+        List<String> pair =
+                lines.stream().filter(line -> line.startsWith(group)).toList();
+        int column = List.of(pair.get(0).split(" ", -1)).indexOf(name);
+        values.add(name + pair.get(1).split(" ", -1)[column]);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.homeport.watch;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Asks {@code lsof}: macOS has it, and most Unix systems can. */
+final class LsofSource implements SocketSource {
+
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    /** By number, without names, internet sockets of these processes, in fields for programs to read. */
+    private static final List<String> OPTIONS = List.of("-nP", "-i", "-a", "-F", "pftdPnT", "-p");
+
+    private final String program;
+
+    LsofSource(String program) {
+        this.program = program;
+    }
+
+    @Override
+    public Listing list(Collection<ProcessHandle> processes, boolean closely) {
+        String pids = processes.stream().map(process -> "" + process.pid()).collect(Collectors.joining(","));
+        try {
+            // Its exit code says only that one of the processes has no such socket, or is gone.
+            return new Listing(Optional.of(LsofOutput.parse(Tool.outputOf(program, OPTIONS, pids))), List.of());
+        } catch (IOException | RuntimeException failed) {
+            return new Listing(Optional.empty(), List.of(Tool.sentence(program, failed)));
+        }
+    }
+
+    @Override
+    public Duration pause() {
+        return PAUSE;
+    }
+}

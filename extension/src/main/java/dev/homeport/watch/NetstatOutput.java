@@ -1,0 +1,48 @@
+package dev.homeport.watch;
+
+import dev.homeport.sockets.SocketEntry;
+import dev.homeport.sockets.SocketState;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What Windows's {@code netstat -ano} prints. Its headings and states are in the language of the system; the number of columns
+ * is not: protocol, local and remote address, for TCP the state, and the process id.
+ *
+ * @see <a href="https://learn.microsoft.com/windows-server/administration/windows-commands/netstat">netstat</a>
+ */
+final class NetstatOutput {
+
+    private static final int TCP_COLUMNS = 5;
+    private static final int UDP_COLUMNS = 4;
+
+    private NetstatOutput() {}
+
+    static List<HeldSocket> parse(String text) {
+        return text.lines()
+                .map(line -> line.strip().split("\\s+"))
+                .flatMap(words -> row(words).stream())
+                .toList();
+    }
+
+    private static Optional<HeldSocket> row(String[] words) {
+        boolean tcp = words[0].startsWith("TCP") && words.length == TCP_COLUMNS;
+        boolean udp = words[0].startsWith("UDP") && words.length == UDP_COLUMNS;
+        if (!tcp && !udp) {
+            return Optional.empty();
+        }
+        InetSocketAddress local = PrintedAddress.parse(words[1], "0.0.0.0");
+        InetSocketAddress remote = PrintedAddress.parse(words[2], "0.0.0.0");
+        SocketEntry socket = new SocketEntry(tcp ? "tcp" : "udp", local, remote, state(words, remote), 0);
+        return Optional.of(new HeldSocket(Long.parseLong(words[words.length - 1]), socket));
+    }
+
+    /** A TCP socket is listed without a peer only if it listens. */
+    private static SocketState state(String[] words, InetSocketAddress remote) {
+        if (words.length == UDP_COLUMNS) {
+            return SocketState.UNCONNECTED;
+        }
+        return remote.getPort() == 0 ? SocketState.LISTEN : PrintedState.of(words[3], SocketState.ESTABLISHED);
+    }
+}

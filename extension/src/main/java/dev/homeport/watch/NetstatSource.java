@@ -1,0 +1,33 @@
+package dev.homeport.watch;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Asks Windows's {@code netstat}, which tells of UDP sockets whither they are bound, and not whither connected. */
+final class NetstatSource implements SocketSource {
+
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    @Override
+    public Listing list(Collection<ProcessHandle> processes, boolean closely) {
+        Set<Long> pids = processes.stream().map(ProcessHandle::pid).collect(Collectors.toSet());
+        try {
+            List<HeldSocket> all = NetstatOutput.parse(Tool.outputOf("netstat", List.of(), "-ano"));
+            List<HeldSocket> ours =
+                    all.stream().filter(socket -> pids.contains(socket.pid())).toList();
+            return new Listing(Optional.of(ours), List.of());
+        } catch (IOException | RuntimeException failed) {
+            return new Listing(Optional.empty(), List.of(Tool.sentence("netstat", failed)));
+        }
+    }
+
+    @Override
+    public Duration pause() {
+        return PAUSE;
+    }
+}

@@ -1,0 +1,134 @@
+package dev.homeport.watch;
+
+import dev.homeport.sockets.SocketDescriptors;
+import dev.homeport.sockets.SocketEntry;
+import dev.homeport.sockets.SocketState;
+import dev.homeport.sockets.SocketTable;
+import dev.homeport.sockets.UnixSockets;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Linux's {@code /proc}: a process's descriptors say which sockets it holds, the tables of its network namespace what they do.
+ *
+ * <p>The tables cost a hundred times what the descriptors cost. They are read only if there is a socket that was not there
+ * before, or one that was there, doing nothing yet, and the namespace's counters have changed. Sockets that nobody holds any
+ * more are in the tables without an owner, such as connections in {@code TIME_WAIT}: they are left out, since they may be any
+ * program's.
+ */
+final class ProcSource implements SocketSource {
+
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
+    private final Set<Long> leftOut = ConcurrentHashMap.newKeySet();
+
+    private Set<Long> known = Set.of();
+
+    /** Those of the known ones that may yet listen or connect. */
+    private Set<Long> undecided = Set.of();
+
+    private Map<NetNamespace, Counters> counters = Map.of();
+
+    @Override
+    public Listing list(Collection<ProcessHandle> processes, boolean closely) {
+        Descriptors held = heldBy(processes);
+        Set<Long> inodes = held.holders().keySet();
+        boolean same = !closely && known.containsAll(inodes);
+        if (same && Collections.disjoint(undecided, inodes)) {
+            return new Listing(Optional.empty(), held.unseen());
+        }
+        List<String> unseen = new ArrayList<>(held.unseen());
+        Set<NetNamespace> namespaces = NetNamespace.of(held.holders().values());
+        Map<NetNamespace, Counters> now =
+                count(namespaces); // before the tables: what changes meanwhile changes them again
+        if (same && now.equals(counters)) {
+            return new Listing(Optional.empty(), unseen);
+        }
+        Map<Long, SocketEntry> rows = new HashMap<>();
+        Set<Long> decided = new HashSet<>();
+        for (NetNamespace namespace : namespaces) {
+            read(namespace, rows, decided, unseen);
+        }
+        List<HeldSocket> sockets = new ArrayList<>();
+        held.holders().forEach((inode, pid) -> {
+            SocketEntry socket = rows.get(inode);
+            if (socket != null) {
+                sockets.add(new HeldSocket(pid, socket));
+                if (isDecided(socket)) {
+                    decided.add(inode);
+                }
+            }
+        });
+        known = Set.copyOf(inodes);
+        undecided = new HashSet<>(inodes);
+        undecided.removeAll(decided);
+        counters = now;
+        return new Listing(Optional.of(sockets), unseen);
+    }
+
+    @Override
+    public void leaveOut(int descriptor) {
+        leftOut.add(SocketDescriptors.inodeOf(descriptor));
+    }
+
+    private Descriptors heldBy(Collection<ProcessHandle> processes) {
+        Set<Long> closed = new HashSet<>(leftOut); // not those that are opened and left out while this lists
+        Descriptors held = Descriptors.of(processes);
+        closed.removeAll(held.holders().keySet());
+        leftOut.removeAll(closed);
+        held.holders().keySet().removeAll(leftOut);
+        return held;
+    }
+
+    @Override
+    public Duration pause() {
+        return PAUSE;
+    }
+
+    /** A wildcard UDP socket may yet be connected; one that is bound to loopback reaches nothing else. */
+    private static boolean isDecided(SocketEntry socket) {
+        return socket.transport().equals("tcp")
+                || socket.state() == SocketState.ESTABLISHED
+                || socket.local().getAddress().isLoopbackAddress();
+    }
+
+    private static Map<NetNamespace, Counters> count(Set<NetNamespace> namespaces) {
+        Map<NetNamespace, Counters> counters = new HashMap<>();
+        for (NetNamespace namespace : namespaces) {
+            try {
+                counters.put(namespace, Counters.read(namespace.folder()));
+            } catch (IOException | RuntimeException notCounted) {
+                return Map.of(
+                        namespace, new Counters(List.of("" + System.nanoTime()))); // like no other: read the tables
+            }
+        }
+        return counters;
+    }
+
+    private static void read(
+            NetNamespace namespace, Map<Long, SocketEntry> rows, Set<Long> decided, List<String> unseen) {
+        Path folder = namespace.folder();
+        for (String transport : List.of("tcp", "udp")) {
+            Optional<SocketTable> table = SocketTable.read(folder, transport);
+            if (table.isPresent()) {
+                table.get().entries().forEach(socket -> rows.put(socket.inode(), socket));
+            } else if (!Descriptors.hasEnded(namespace.pid())) {
+                unseen.add("SystemWatch: the " + transport + " sockets of the network namespace of process "
+                        + namespace.pid() + " cannot be seen, as " + folder + " is not readable."
+                        + " Let the tests read /proc there, or switch the watch off.");
+            }
+        }
+        decided.addAll(UnixSockets.read(folder));
+    }
+}

@@ -1,0 +1,328 @@
+package dev.homeport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import dev.homeport.escape.Escape;
+import dev.homeport.escape.EscapeLog;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Timer;
+import java.util.TimerTask;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+
+/** Whose escape it was, of tests that run one after the other; see {@link ParallelAttributionTests} for others. */
+class AttributionTests {
+
+    @Test
+    void whateverThreadOfATestEscapesTheTestFails() {
+        Run run = Run.of(ThreadsTestCases.class);
+        assertThat(run.failedTests())
+                .containsExactlyInAnyOrder(
+                        "ownThread()",
+                        "childThread()",
+                        "grandchildThread()",
+                        "ownPool()",
+                        "sharedPool()",
+                        "sharedPoolAgain()",
+                        "commonPool()",
+                        "parallelStream()",
+                        "timer()",
+                        "preemptive()",
+                        "separateThread()",
+                        "dynamicTests()",
+                        "staticInitialiser()");
+        run.succeeded(1, 13);
+    }
+
+    @LoopbackOnly
+    static class ThreadsTestCases {
+        private static final ExecutorService SHARED = Executors.newSingleThreadExecutor();
+
+        @AfterAll
+        static void close() {
+            SHARED.shutdown();
+        }
+
+        @Test
+        void ownThread() {
+            Outside.connectCarelessly();
+        }
+
+        @Test
+        void childThread() throws Exception {
+            Thread thread = new Thread(Outside::connectCarelessly);
+            thread.start();
+            thread.join();
+        }
+
+        @Test
+        void grandchildThread() throws Exception {
+            Thread thread = new Thread(() -> {
+                Thread child = new Thread(Outside::connectCarelessly);
+                child.start();
+                CompletableFuture.runAsync(() -> join(child), Runnable::run).join();
+            });
+            thread.start();
+            thread.join();
+        }
+
+        private static void join(Thread thread) {
+            try {
+                thread.join();
+            } catch (InterruptedException ended) {
+                throw new AssertionError(ended);
+            }
+        }
+
+        @Test
+        void ownPool() throws Exception {
+            ExecutorService pool = Executors.newSingleThreadExecutor();
+            pool.submit(Outside::connectCarelessly).get();
+            pool.shutdown();
+        }
+
+        @Test
+        void sharedPool() throws Exception {
+            SHARED.submit(Outside::connectCarelessly).get();
+        }
+
+        @Test
+        void sharedPoolAgain() throws Exception {
+            SHARED.submit(Outside::connectCarelessly).get();
+        }
+
+        @Test
+        void commonPool() {
+            CompletableFuture.runAsync(Outside::connectCarelessly).join();
+        }
+
+        @Test
+        void parallelStream() {
+            IntStream.range(0, 100).parallel().forEach(number -> Outside.connectCarelessly());
+        }
+
+        @Test
+        void timer() throws Exception {
+            CountDownLatch done = new CountDownLatch(1);
+            Timer timer = new Timer();
+            timer.schedule(
+                    new TimerTask() {
+                        @Override
+                        public void run() {
+                            Outside.connectCarelessly();
+                            done.countDown();
+                        }
+                    },
+                    0);
+            assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
+            timer.cancel();
+        }
+
+        @Test
+        void preemptive() {
+            assertTimeoutPreemptively(Duration.ofSeconds(30), Outside::connectCarelessly);
+        }
+
+        @Test
+        @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+        void separateThread() {
+            Outside.connectCarelessly();
+        }
+
+        @TestFactory
+        Stream<DynamicTest> dynamicTests() {
+            return Stream.of(DynamicTest.dynamicTest("dynamic", Outside::connectCarelessly));
+        }
+
+        @Test
+        void staticInitialiser() {
+            assertThat(Initialised.AT).isNotZero();
+        }
+
+        private static final class Initialised {
+            static final long AT;
+
+            static {
+                Outside.connectCarelessly();
+                AT = System.nanoTime();
+            }
+        }
+    }
+
+    @Test
+    void whatTheClassStartsOrDoesIsTheClasss() {
+        Run run = Run.of(LifecycleTestCases.class);
+        run.succeeded(1, 2);
+        assertThat(run.failedTests()).containsExactlyInAnyOrder("LifecycleTestCases", "isInnocentOfOthers()");
+    }
+
+    @LoopbackOnly
+    static class LifecycleTestCases {
+        @BeforeAll
+        static void ofTheClass() throws Exception {
+            Thread thread = new Thread(Outside::connectCarelessly);
+            thread.start();
+            thread.join();
+        }
+
+        @BeforeEach
+        void ofTheTest(TestInfo test) {
+            if (test.getDisplayName().startsWith("isInnocent")) {
+                Outside.connectCarelessly();
+            }
+        }
+
+        @Test
+        void isInnocentOfOthers() {}
+
+        @Test
+        void hasDoneNothing() {}
+    }
+
+    @Test
+    void whatATestLeavesBehindIsNotTheNextOnes() {
+        Run run = Run.of(StragglerTestCases.class);
+        assertThat(run.failedTests()).containsExactly("StragglerTestCases");
+        assertThat(run.failure())
+                .contains("after AttributionTests.StragglerTestCases.leavesThread() had ended, which started it."
+                        + " Have it wait for that.")
+                .contains("after AttributionTests.StragglerTestCases.leavesTask() had ended");
+    }
+
+    @LoopbackOnly
+    @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+    static class StragglerTestCases {
+        private static CountDownLatch ended;
+        private static Thread thread;
+        private static CompletableFuture<Void> task;
+
+        @BeforeAll
+        static void begin() {
+            ended = new CountDownLatch(1);
+            thread = new Thread(() -> {});
+            task = CompletableFuture.completedFuture(null);
+        }
+
+        @Test
+        @Order(1)
+        void leavesThread() {
+            thread = new Thread(() -> {
+                await(ended);
+                Outside.connectCarelessly();
+            });
+            thread.start();
+        }
+
+        @Test
+        @Order(2)
+        void leavesTask() {
+            ExecutorService pool = Executors.newSingleThreadExecutor();
+            task = CompletableFuture.runAsync(
+                    () -> {
+                        await(ended);
+                        Outside.connectCarelessly();
+                    },
+                    pool);
+            pool.shutdown();
+        }
+
+        @Test
+        @Order(3)
+        void isInnocent() throws Exception {
+            ended.countDown();
+            thread.join();
+            task.get();
+        }
+
+        private static void await(CountDownLatch latch) {
+            try {
+                assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException ended) {
+                throw new AssertionError(ended);
+            }
+        }
+    }
+
+    @Test
+    void aTestOfWhichNobodyAskedToBeWatchedIsNot() {
+        Run.of(UnwatchedTestCases.class).succeeded(2);
+    }
+
+    static class UnwatchedTestCases {
+        @Test
+        @LoopbackOnly
+        void isWatched() {}
+
+        @Test
+        void isNot() throws Exception {
+            Outside.connect();
+            Thread thread = new Thread(Outside::connectCarelessly);
+            thread.start();
+            thread.join();
+        }
+    }
+
+    @Test
+    void theLogIsOfTheTestThatHasIt() {
+        Run.of(LogTestCases.class).succeeded(2);
+    }
+
+    @LoopbackOnly
+    static class LogTestCases {
+        @AfterEach
+        void isEmptyAgain(EscapeLog log) {
+            assertThat(log.escapes()).isEmpty();
+        }
+
+        @Test
+        void takesSome(EscapeLog log) throws IOException {
+            Outside.connectCarelessly();
+            try {
+                Outside.lookUp("shop.example.org");
+            } catch (IOException heldBack) {
+                assertThat(heldBack).hasMessageContaining("shop.example.org");
+            }
+            assertThat(log.escapes())
+                    .extracting(Escape::kind)
+                    .containsExactly(Escape.Kind.CONNECT, Escape.Kind.LOOK_UP);
+            assertThat(log.take(escape -> escape.kind() == Escape.Kind.LOOK_UP)).hasSize(1);
+            List<Escape> rest = log.takeAll();
+            assertThat(rest).hasSize(1);
+            assertThat(rest.get(0).heldBack()).isTrue();
+            assertThat(rest.get(0).line()).isNotNull();
+            assertThat(rest.get(0).thread()).isEqualTo(Thread.currentThread().getName());
+        }
+
+        @Test
+        void seesNothingOfTheOther(EscapeLog log) {
+            assertThat(log.escapes()).isEmpty();
+        }
+    }
+
+    @Test
+    void allOfARunIsWatchedThatWasToldSo() {
+        Run run = Run.with(Map.of("junit.jupiter.extensions.autodetection.enabled", "true"), UnwatchedTestCases.class);
+        assertThat(run.failedTests()).containsExactly("isNot()");
+    }
+}

@@ -1,0 +1,240 @@
+package dev.homeport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.homeport.escape.Escape;
+import dev.homeport.escape.EscapeLog;
+import dev.homeport.escape.OnEscape;
+import java.io.IOException;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class LoopbackOnlyTests {
+
+    @Test
+    void anEscapeFailsItsTestEvenIfTheExceptionIsSwallowed() {
+        assertThat(Run.of(SwallowingTestCases.class).failure()).matches("""
+                        LoopbackOnlyTests.SwallowingTestCases.swallows\\(\\) reached beyond this machine's loopback:
+                          tried to connect to 192.0.2.1:80
+                            at dev.homeport.Outside.tell\\(Outside.java:\\d+\\) on thread ".+"
+                            Connect to a server of the test, such as a @LoopbackServer.
+                        If the test is meant to, write @LoopbackOnly\\(allow = "192.0.2.1:80"\\).""");
+    }
+
+    @LoopbackOnly
+    static class SwallowingTestCases {
+        @Test
+        void swallows() {
+            Outside.connectCarelessly();
+        }
+
+        @Test
+        void isInnocent() {}
+    }
+
+    @Test
+    void anEscapeThatIsHeldBackSaysWhoMayNotAndWhatToWriteInstead() {
+        Run.of(BlockedTestCases.class).succeeded(1);
+    }
+
+    @LoopbackOnly
+    static class BlockedTestCases {
+        @Test
+        void isHeldBack(EscapeLog escapes) {
+            assertThatThrownBy(() -> Outside.lookUp("shop.example.org"))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage(
+                            "LoopbackOnlyTests.BlockedTestCases.isHeldBack() tried to look up the name \"shop.example.org\","
+                                    + " which is not this machine's loopback, and was held back. Write localhost or"
+                                    + " 127.0.0.1. If the test is meant to, write @LoopbackOnly(allow ="
+                                    + " \"shop.example.org\").");
+            assertThat(escapes.takeAll()).extracting(Escape::name).containsExactly("shop.example.org");
+            assertThat(escapes.escapes()).isEmpty();
+        }
+    }
+
+    @Test
+    void failFailsTheTestAfterItAndLetsTheCallGoOn() {
+        assertThat(Run.with(Map.of("homeport.escape", "fail"), GoingOnTestCases.class)
+                        .failure())
+                .startsWith("""
+                        LoopbackOnlyTests.GoingOnTestCases.goesOn() reached beyond this machine's loopback:
+                          listened on 0.0.0.0:8080, on every interface of this machine
+                            at dev.homeport.Outside.tell(""");
+    }
+
+    @Test
+    void warnAndOffFailNothing() {
+        Run.with(Map.of("homeport.escape", "warn"), GoingOnTestCases.class).succeeded(1);
+        Run.with(Map.of("homeport.escape", "off"), GoingOnTestCases.class).succeeded(1);
+    }
+
+    @Test
+    void whatIsAllowedIsNoEscape() {
+        Run.with(Map.of("homeport.allow", "*:8080"), GoingOnTestCases.class).succeeded(1);
+    }
+
+    @LoopbackOnly
+    static class GoingOnTestCases {
+        @Test
+        void goesOn() throws IOException {
+            Outside.listen(8080);
+        }
+    }
+
+    @Test
+    void ofEachAttributeTheNearestDeclarationCounts() {
+        assertThat(Run.with(Map.of("homeport.escape", "fail", "homeport.allow", "192.0.2.1:1"), NearestTestCases.class)
+                        .succeeded(3, 2)
+                        .failures())
+                .extracting(Throwable::getMessage)
+                .satisfiesExactlyInAnyOrder(
+                        message -> assertThat(message).contains("methodReplacesAllowed", "192.0.2.1:2"),
+                        message -> assertThat(message).contains("notAllowed", "192.0.2.1:1"));
+    }
+
+    @LoopbackOnly(allow = "192.0.2.1:2")
+    static class NearestTestCases {
+        @Test
+        void classAllows() throws IOException {
+            Outside.connect(2);
+        }
+
+        @Test
+        void notAllowed() throws IOException {
+            Outside.connect(1);
+        }
+
+        @Test
+        @LoopbackOnly(allow = "192.0.2.1:3")
+        void methodReplacesAllowed() throws IOException {
+            Outside.connect(3);
+            Outside.connect(2);
+        }
+
+        @Test
+        @LoopbackOnly(onEscape = OnEscape.OFF)
+        void methodIsNotWatched() throws IOException {
+            Outside.connect(4);
+        }
+
+        @Nested
+        class InnerTestCases {
+            @Test
+            void classAroundAllows() throws IOException {
+                Outside.connect(2);
+            }
+        }
+    }
+
+    @Test
+    void anAnnotationOfOnesOwnAndABaseClassDo() {
+        assertThat(Run.of(MetaTestCases.class).failures()).hasSize(1);
+        assertThat(Run.of(DerivedTestCases.class).failures()).hasSize(1);
+    }
+
+    @LoopbackOnly(onEscape = OnEscape.FAIL)
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface StaysHome {}
+
+    @StaysHome
+    static class MetaTestCases {
+        @Test
+        void escapes() throws IOException {
+            Outside.connect();
+        }
+    }
+
+    static class DerivedTestCases extends MetaTestCases {}
+
+    @Test
+    void whoUsesAnythingOfHomeportIsWatched() {
+        assertThat(Run.of(FreePortTestCases.class).failures()).hasSize(1);
+        assertThat(Run.of(ExtensionTestCases.class).failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure).hasMessageContaining("192.0.2.1:2"));
+    }
+
+    static class FreePortTestCases {
+        @Test
+        void escapes(@FreePort int port) throws IOException {
+            Outside.connectCarelessly();
+        }
+    }
+
+    static class ExtensionTestCases {
+        @RegisterExtension
+        static final HomeportExtension HOMEPORT = HomeportExtension.builder()
+                .onEscape(OnEscape.FAIL)
+                .allow("192.0.2.1:1")
+                .build();
+
+        @Test
+        void escapes(@FreePort int port) throws IOException {
+            Outside.connect(1);
+            Outside.connect(2);
+        }
+    }
+
+    @Test
+    void allTestsOfAModuleAreByOneLine() {
+        assertThat(Run.with(Map.of("junit.jupiter.extensions.autodetection.enabled", "true"), PlainTestCases.class)
+                        .failures())
+                .hasSize(1);
+        Run.of(PlainTestCases.class).succeeded(1);
+    }
+
+    static class PlainTestCases {
+        @Test
+        void escapes() {
+            Outside.connectCarelessly();
+        }
+    }
+
+    @Test
+    void whatTheClassDoesFailsTheClass() {
+        assertThat(Run.of(ClassTestCases.class).succeeded(1, 1).failure())
+                .startsWith("LoopbackOnlyTests.ClassTestCases reached beyond this machine's loopback:");
+    }
+
+    @LoopbackOnly
+    static class ClassTestCases {
+        @BeforeAll
+        static void escapes() {
+            Outside.connectCarelessly();
+        }
+
+        @Test
+        void isInnocent() {}
+    }
+
+    @Test
+    void whatCannotBeReadIsAnErrorThatSaysWhereItStands() {
+        assertThat(Run.with(Map.of("homeport.escape", "loud"), GoingOnTestCases.class)
+                        .failure())
+                .isEqualTo("homeport.escape = loud (junit-platform.properties or the launcher's configuration):"
+                        + " \"loud\" is nothing to do. Write block, fail, warn or off.");
+        assertThat(Run.with(Map.of("homeport.allow", "10.0.0.0/8, 8080"), GoingOnTestCases.class)
+                        .failure())
+                .startsWith("homeport.allow = 10.0.0.0/8, 8080 (junit-platform.properties or the launcher's"
+                        + " configuration): \"8080\" is no address. Write a host,");
+        assertThat(Run.of(MalformedTestCases.class).failure())
+                .startsWith(
+                        "@LoopbackOnly on dev.homeport.LoopbackOnlyTests$MalformedTestCases.isMalformed(): in allow,"
+                                + " \"10.0.0.0/33\" has no prefix between 0 and 32. Write a host,");
+        assertThatThrownBy(() -> HomeportExtension.builder().allow("::1", "a b"))
+                .hasMessageStartingWith("HomeportExtension.builder(): in allow, \"a b\" is no host. Write a host,");
+    }
+
+    static class MalformedTestCases {
+        @Test
+        @LoopbackOnly(allow = "10.0.0.0/33")
+        void isMalformed() {}
+    }
+}

@@ -1,0 +1,187 @@
+package dev.homeport.agent;
+
+import static dev.homeport.agent.Trial.MAY_ATTACH;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.homeport.ways.Outside;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How the agent comes into a JVM, and what it does there. */
+class AgentTests {
+
+    private static final String[] TOLD = {
+        "told CONNECT 192.0.2.10:80", "java.net.ConnectException: no",
+    };
+
+    @Test
+    void isLoadedByJavaagent() throws Exception {
+        assertThat(Trial.run(List.of(Outside.agent()), "watch")).containsExactly("JAVAAGENT []", TOLD[0], TOLD[1]);
+    }
+
+    @Test
+    void isLoadedOnceIfNamedTwice() throws Exception {
+        assertThat(Trial.run(List.of(Outside.agent(), Outside.agent()), "watch"))
+                .containsExactly("JAVAAGENT []", TOLD[0], TOLD[1]);
+    }
+
+    @Test
+    void isAttachedOnFirstUse() throws Exception {
+        assertThat(Trial.run(List.of(MAY_ATTACH), "watch")).containsExactly("ATTACHED []", TOLD[0], TOLD[1]);
+    }
+
+    @Test
+    void saysThatAttachingIsSwitchedOff() throws Exception {
+        assertThat(Trial.run(List.of("-XX:+DisableAttachMechanism"), "watch"))
+                .containsExactly(
+                        "JVM <pid> has no Homeport agent to watch the network: attaching is switched off, most likely"
+                                + " by -XX:+DisableAttachMechanism. Write -javaagent:${dev.homeport:homeport-jupiter:jar} among the"
+                                + " arguments of the JVM that runs the tests; that is a property of Maven's dependency:properties"
+                                + " goal, and the path of Homeport's jar.");
+    }
+
+    @Test
+    void saysThatDynamicLoadingIsSwitchedOff() throws Exception {
+        assertThat(Trial.run(List.of("-XX:-EnableDynamicAgentLoading"), "watch"))
+                .containsExactly(
+                        "JVM <pid> has no Homeport agent to watch the network: attaching agents is switched off by"
+                                + " -XX:-EnableDynamicAgentLoading, and -XX:+EnableDynamicAgentLoading would allow it. Write"
+                                + " -javaagent:${dev.homeport:homeport-jupiter:jar} among the arguments of the JVM that runs the"
+                                + " tests; that is a property of Maven's dependency:properties goal, and the path of Homeport's jar.");
+    }
+
+    @Test
+    void saysThatTheJavaCannotAttach() {
+        assertThat(Attachment.reason("java.lang.NoClassDefFoundError: com/sun/tools/attach/VirtualMachine\n"))
+                .isEqualTo("it cannot be attached, as the Java at " + System.getProperty("java.home")
+                        + " lacks the module jdk.attach");
+    }
+
+    @Test
+    void tellsOfLoopbackOnlyIfAsked() throws Exception {
+        assertThat(Trial.run(List.of(Outside.agent()), "loopback")).containsExactly("curious CONNECT");
+    }
+
+    @Test
+    void tellsWhoChoseAPort() throws Exception {
+        assertThat(Trial.run(List.of(Outside.agent()), "ports")).containsExactly("LISTEN false", "LISTEN true");
+    }
+
+    @Test
+    void tellsAllThatWatch() throws Exception {
+        assertThat(Trial.run(List.of(Outside.agent()), "two"))
+                .containsExactly(
+                        "first CONNECT 192.0.2.10:80",
+                        "second CONNECT 192.0.2.10:80",
+                        "java.net.ConnectException: no",
+                        "second CONNECT 192.0.2.10:80",
+                        "java.net.ConnectException: no");
+    }
+
+    @Test
+    void tellsObserversOfSeveralClassLoaders() throws Exception {
+        assertThat(Trial.run(List.of(MAY_ATTACH), "loaders"))
+                .containsExactly("ATTACHED []", "here CONNECT 192.0.2.10:80", TOLD[0], TOLD[1]);
+    }
+
+    @Test
+    void goesOnWithoutAnObserverThatFails() throws Exception {
+        List<String> lines = Trial.run(List.of(Outside.agent()), "faulty");
+
+        assertThat(lines).hasSize(2);
+        assertThat(lines.get(0))
+                .startsWith("Homeport: an observer of the network failed, and the call went on: "
+                        + TrialMain.class.getName())
+                .endsWith(" threw java.lang.IllegalStateException: oops.");
+        assertThat(lines.get(1)).isEqualTo("went on");
+    }
+
+    @Test
+    void doesNotTellAnObserverOfItself() throws Exception {
+        assertThat(Trial.run(List.of(Outside.agent()), "itself")).containsExactly("LISTEN 0:0:0:0:0:0:0:0:1234");
+    }
+
+    @Test
+    void watchesChildrenThatAreJvms() throws Exception {
+        assertThat(Trial.run(List.of(Outside.agent()), "parent"))
+                .containsExactlyInAnyOrder(
+                        "parent started a child",
+                        "child, of a = b CONNECT 192.0.2.10:80",
+                        "java.net.ConnectException: no",
+                        "parent started a child",
+                        "no java",
+                        "true");
+    }
+
+    @Test
+    void saysWhatIsNotWatched() throws Exception {
+        assertThat(Trial.run(List.of(Outside.agent()), "hole"))
+                .containsExactly(
+                        "Homeport: the network is not watched completely: java.lang.ProcessImpl#start is not what this Homeport"
+                                + " knows (Java " + Runtime.version() + "). Use a newer Homeport.",
+                        "[java.lang.ProcessImpl#start]");
+    }
+
+    @Test
+    void getsAlongWithMockito() throws Exception {
+        assertThat(Trial.run(List.of(Outside.agent(), MAY_ATTACH, "-Xshare:off"), "mockito"))
+                .containsSubsequence(TOLD[0], TOLD[1], "mocked", TOLD[0], TOLD[1], "told LOOK_UP any.example")
+                .contains("java.net.UnknownHostException: no");
+    }
+
+    @Test
+    void getsAlongWithJaCoCo(@TempDir Path folder) throws Exception {
+        Path jaCoCo = folder.resolve("jacocoagent.jar");
+        try (InputStream in = AgentTests.class.getResourceAsStream("/jacocoagent.jar")) {
+            Files.copy(Objects.requireNonNull(in), jaCoCo);
+        }
+        Path report = folder.resolve("jacoco.exec");
+        String option = "-javaagent:" + jaCoCo + "=includes=*:inclbootstrapclasses=true,destfile=" + report;
+
+        for (List<String> options : List.of(
+                List.of(option, Outside.agent()), List.of(Outside.agent(), option), List.of(option, MAY_ATTACH))) {
+            assertThat(Trial.run(options, "watch")).contains(TOLD[0], TOLD[1]);
+            assertThat(report).isNotEmptyFile();
+            Files.delete(report);
+        }
+    }
+
+    @Test
+    @EnabledForJreRange(max = JRE.JAVA_17, disabledReason = "later ones have no other sockets")
+    void seesTheOldSockets() throws Exception {
+        assertThat(Trial.run(List.of(Outside.agent(), "-Djdk.net.usePlainSocketImpl"), "watch"))
+                .endsWith(TOLD);
+        assertThat(Trial.run(List.of(Outside.agent(), "-Djdk.net.usePlainSocketImpl"), "ports"))
+                .endsWith("LISTEN false", "LISTEN true");
+        assertThat(Trial.run(List.of(Outside.agent(), "-Djdk.net.usePlainDatagramSocketImpl"), "udp"))
+                .endsWith("told BIND_DATAGRAM 0.0.0.0:0", "java.net.BindException: no");
+    }
+
+    @Test
+    @EnabledOnOs(
+            value = OS.LINUX,
+            architectures = {"amd64", "aarch64"},
+            disabledReason = "the library is for that")
+    void seesNettysOwnSocketsInACopyOfNetty() throws Exception {
+        assertThat(Trial.run(List.of(Outside.agent()), "netty"))
+                .filteredOn(line -> line.startsWith("told ") || line.startsWith("held back "))
+                .containsExactly(
+                        "told CONNECT 192.0.2.10:80",
+                        "held back by java.net.ConnectException",
+                        "told LISTEN 0:0:0:0:0:0:0:0:1234 chosen",
+                        "held back by java.net.BindException",
+                        "told BIND_DATAGRAM 0.0.0.0:1234 chosen",
+                        "held back by java.net.BindException",
+                        "told SEND_DATAGRAM 192.0.2.10:1234",
+                        "held back by java.net.SocketException");
+    }
+}

@@ -1,0 +1,82 @@
+package dev.homeport.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Whether the JDK that runs has a way to the network which goes around the choke points. */
+class CallersTests {
+
+    /** What the JDK calls such methods. A new one shows up here even if nobody thought of it. */
+    private static final Pattern REACHES = Pattern.compile("(java/net|sun/nio/ch|sun/net)/.*#\\w*"
+            + "([cC]onnect|[bB]ind|[lL]isten|[jJ]oin|[sS]end|[lL]ookup|getHostByAddr|isReachable)\\w*\\(.*");
+
+    /** Natives that only have such a name. */
+    private static final Pattern DOES_NOT = Pattern.compile(String.join(
+            "|",
+            "sun/nio/ch/UnixDomainSockets#.*", // never leaves the machine
+            "sun/nio/ch/sctp/.*", // needs a kernel module and a library that few have
+            ".*#(disconnect|checkConnect|pollConnect).*",
+            ".*#(is|can)[A-Z](?!eachable0).*", // asks the own machine
+            ".*#(sendOOB|socketSendUrgentData|boundInetAddress0)\\(.*")); // needs a connection, or asks
+
+    /** Callers that need no weaving, and theirs. */
+    private static final Pattern HARMLESS = Pattern.compile(String.join(
+            "|",
+            "sun/nio/ch/Net#drop[46]\\(.*", // leaves a group
+            "sun/nio/ch/DatagramChannelImpl#lambda\\$repairSocket.*", // joins what was joined before
+            "sun/nio/ch/ServerSocketChannelImpl#unixBind\\(.*"));
+
+    /** What is between the natives and the choke points. All its callers are looked at too. */
+    private static final Pattern BELOW = Pattern.compile("("
+            + String.join(
+                    "|",
+                    "java/net/Inet[46]AddressImpl#lookupAllHostAddr",
+                    "java/net/InetAddress\\$PlatformNameService#(getHostByAddr|lookupAllHostAddr)", // JDK 17
+                    "java/net/InetAddress\\$PlatformResolver#(lookupByName|lookupByAddress)", // JDK 18 and later
+                    "java/net/InetAddress\\$(NameServiceAddresses|ValidCachedLookup)#get",
+                    "java/net/InetAddress#getAddressesFromNameService",
+                    "sun/nio/ch/DatagramChannelImpl#sendFromNativeBuffer",
+                    "sun/nio/ch/Net#join[46]")
+            + ")\\(.*");
+
+    private static final Set<String> WOVEN = woven();
+
+    @Test
+    void everyWayToTheNetworkPassesAChokePoint() throws IOException {
+        JdkCalls jdk = JdkCalls.read();
+        Set<String> natives = new TreeSet<>();
+        for (String method : jdk.natives()) {
+            if (REACHES.matcher(method).matches() && !DOES_NOT.matcher(method).matches()) {
+                natives.add(method);
+            }
+        }
+        assertThat(natives).as("methods that reach the network").isNotEmpty();
+
+        Set<String> around = jdk.reaching(
+                natives,
+                method -> WOVEN.contains(method) || HARMLESS.matcher(method).matches());
+        around.removeAll(natives);
+        around.removeIf(method -> BELOW.matcher(method).matches());
+
+        assertThat(around).as("methods that go around the choke points").isEmpty();
+    }
+
+    private static Set<String> woven() {
+        Set<String> methods = new HashSet<>();
+        for (List<ChokePoint> points : List.of(ChokePoints.ALWAYS, ChokePoints.WHERE_PRESENT)) {
+            for (ChokePoint point : points) {
+                for (String descriptor : point.descriptors()) {
+                    methods.add(point.owner() + "#" + point.method() + descriptor);
+                }
+            }
+        }
+        return methods;
+    }
+}

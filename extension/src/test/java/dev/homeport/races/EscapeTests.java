@@ -1,0 +1,156 @@
+package dev.homeport.races;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.homeport.agent.AgentOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The watch as a whole: real calls in a JVM of their own, in a network namespace where they reach nobody. */
+class EscapeTests {
+
+    @Test
+    void realCallsAreHeldBackAndFailTheirTest() throws IOException, InterruptedException {
+        String output = run(List.of(), EscapeTestCases.class);
+        assertThat(output)
+                .contains("SUCCESSFUL expectsToBeHeldBack(EscapeLog)")
+                .contains("SUCCESSFUL expectsItOfTheWorkersOfAClient(EscapeLog)")
+                .contains("SUCCESSFUL isInnocent()")
+                .contains("FAILED failsAlthoughItSwallows(): java.lang.AssertionError:"
+                        + " EscapeTestCases.failsAlthoughItSwallows() reached beyond this machine's loopback:\n"
+                        + "  tried to connect to 192.0.2.1:81\n"
+                        + "    at dev.homeport.races.EscapeTestCases.lambda$failsAlthoughItSwallows$");
+    }
+
+    @Test
+    void aChildJvmInheritsTheWatch() throws IOException, InterruptedException {
+        assertThat(run(List.of(), ChildEscapeTestCases.class))
+                .contains("SUCCESSFUL startsNothing()")
+                .containsPattern(
+                        "FAILED startsJvm\\(\\): java.lang.AssertionError: ChildEscapeTestCases.startsJvm\\(\\)"
+                                + " reached beyond this machine's loopback:\n"
+                                + "  tried to connect to 192.0.2.1:80\n"
+                                + "    at dev.homeport.races.ChildEscapeTestCases.main\\(ChildEscapeTestCases.java:\\d+\\) on thread"
+                                + " \"main\"\n"
+                                + "    by process \\d+ \\(dev.homeport.races.ChildEscapeTestCases\\)\n");
+    }
+
+    @Test
+    void aProgramIsSeenByTheOperatingSystemAndIsItsTestsEscape() throws IOException, InterruptedException {
+        assertThat(run(List.of(), ProgramEscapeTestCases.class))
+                .contains("SUCCESSFUL startsNothing()")
+                .containsPattern(
+                        "FAILED startsProgram\\(\\): java.lang.AssertionError: ProgramEscapeTestCases.startsProgram\\(\\)"
+                                + " reached beyond this machine's loopback:\n"
+                                + "  listened on 0.0.0.0:8123, on every interface of this machine\n"
+                                + "    by process \\d+ \\(.*python3 -m http.server --bind 0.0.0.0 8123\\)\n"
+                                + "    Have the program listen on 127.0.0.1.\n");
+    }
+
+    @Test
+    void theRunEndsWithASummaryAndAReport(@TempDir Path folder) throws IOException, InterruptedException {
+        String output = run(List.of("-Dhomeport.report=" + folder), EscapeTestCases.class);
+        try (Stream<Path> reports = Files.list(folder)) {
+            Path report = reports.findFirst().orElseThrow();
+            assertThat(report.getFileName().toString()).matches("homeport-[0-9]+\\.json"); // forks have one each
+            assertThat(report).content().contains("\"target\": \"192.0.2.1:81\"", "\"heldBack\": true");
+            assertThat(output)
+                    .contains(
+                            "Homeport: of 4 tests that were watched, 1 call reached beyond loopback: 1 failed its test. See "
+                                    + report + ".\n");
+        }
+    }
+
+    @Test
+    void serversThatAreLeftAndPortsThatAreFixedAreTold() throws IOException, InterruptedException {
+        assertThat(run(List.of(), TroubleTestCases.class))
+                .doesNotContain("FAILED", "TestCases.leased()", "TestCases.closes()")
+                .containsPattern(
+                        "TroubleTestCases.leaves\\(\\) has left a server that listens on port \\d+\\. Close it in the test\\."
+                                + " It was opened at dev.homeport.races.TroubleTestCases.leaves\\(TroubleTestCases.java:\\d+\\)\\.\n")
+                .containsPattern(
+                        "TroubleTestCases.fixed\\(\\) listened on port 8123, which it has not leased, so that another fork may"
+                                + " have it\\. Write @FreePort\\. It was opened at");
+    }
+
+    @Test
+    void theyFailTheirTestsWhereThatIsAskedFor() throws IOException, InterruptedException {
+        assertThat(run(List.of("-Dhomeport.troubles=fail"), TroubleTestCases.class))
+                .contains("SUCCESSFUL leased(int)", "SUCCESSFUL closes()")
+                .contains(
+                        "FAILED leaves(): java.lang.AssertionError: homeport.troubles = fail: TroubleTestCases.leaves() has left"
+                                + " a server that listens on port ")
+                .contains(
+                        "FAILED fixed(): java.lang.AssertionError: homeport.troubles = fail: TroubleTestCases.fixed() listened on"
+                                + " port 8123, which it has not leased, so that another fork may have it. Write @FreePort. It was opened"
+                                + " at dev.homeport.races.TroubleTestCases.fixed(TroubleTestCases.java:");
+    }
+
+    @Test
+    void whereThatCannotBeReadItIsSaid() throws IOException, InterruptedException {
+        assertThat(run(List.of("-Dhomeport.troubles=yes"), UnwatchableTestCases.class))
+                .contains("homeport.troubles = yes (")
+                .contains("): that is none of report, fail. Write one of these.");
+    }
+
+    @Test
+    void whereNothingCanBeAttachedOneLineSaysSo() throws IOException, InterruptedException {
+        String output = run(List.of("-XX:+DisableAttachMechanism"), UnwatchableTestCases.class);
+        assertThat(output).contains("SUCCESSFUL runs()").doesNotContain("FAILED");
+        assertThat(output.lines().filter(line -> line.contains("attaching is switched off")))
+                .hasSize(1);
+    }
+
+    @Test
+    void strictMakesThatAFailure() throws IOException, InterruptedException {
+        String output = run(
+                List.of("-XX:+DisableAttachMechanism", "-Dhomeport.escape.strict=true"), UnwatchableTestCases.class);
+        assertThat(output)
+                .contains("SUCCESSFUL runs()")
+                .contains("FAILED JUnit Jupiter: java.lang.AssertionError: homeport.escape.strict = true:");
+    }
+
+    @Test
+    void aHostWithoutProcIsWatchedAllTheSameButForWhatOneLineNames() throws Exception {
+        String output = runWithoutProc(List.of(), EscapeTestCases.class);
+        assertThat(output)
+                .contains("SUCCESSFUL expectsToBeHeldBack(EscapeLog)")
+                .contains("FAILED failsAlthoughItSwallows(): java.lang.AssertionError:");
+        assertThat(output.lines().filter(line -> line.contains("Watch: ")))
+                .containsExactly(
+                        "Homeport: SystemWatch: the sockets of this process and its children cannot be seen, as this"
+                                + " system has no /proc/net and lsof does not tell (Cannot run program \"lsof\": error=2, No such file or"
+                                + " directory). Install lsof, or switch the watch off.");
+    }
+
+    @Test
+    void strictMakesThatAFailureToo() throws Exception {
+        assertThat(runWithoutProc(List.of("-Dhomeport.escape.strict=true"), UnwatchableTestCases.class))
+                .contains("SUCCESSFUL runs()")
+                .contains("FAILED JUnit Jupiter: java.lang.AssertionError: homeport.escape.strict = true:");
+    }
+
+    /** Nor are there programs that tell instead. Without /proc the launcher of Java does not find its own libraries. */
+    private static String runWithoutProc(List<String> options, Class<?> testCases) throws Exception {
+        String libraries = System.getProperty("java.home") + "/lib";
+        List<String> command = new ArrayList<>(List.of("unshare", "-m", "sh", "-c"));
+        command.add("mount -t tmpfs none /proc && export PATH=/nowhere LD_LIBRARY_PATH=" + libraries + ":" + libraries
+                + "/server && exec \"$@\"");
+        command.add("sh");
+        List<String> more = new ArrayList<>(List.of(AgentOption.text()));
+        more.addAll(options);
+        command.addAll(Jvm.command(more, LaunchMain.class, testCases.getName()));
+        return Jvm.outputOf(Namespace.command("true", command));
+    }
+
+    private static String run(List<String> options, Class<?> testCases) throws IOException, InterruptedException {
+        List<String> jvm = Jvm.command(options, LaunchMain.class, testCases.getName());
+        return Jvm.outputOf(Namespace.command("true", jvm));
+    }
+}

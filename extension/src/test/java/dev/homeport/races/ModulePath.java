@@ -1,0 +1,102 @@
+package dev.homeport.races;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A JVM's module path, with Homeport and JUnit on it, and parts of this JVM's class path. Confined to its test. */
+final class ModulePath {
+
+    private static final Path CLASSES = Path.of("target", "classes");
+    private static final Predicate<String> JUNIT =
+            matching(".*/(junit-(jupiter|platform)|opentest4j|apiguardian|jspecify|open-test).*");
+
+    private final List<String> folders = new ArrayList<>();
+    private final StringBuilder roots =
+            new StringBuilder("dev.homeport,org.junit.jupiter.engine,org.junit.platform.launcher");
+    private Predicate<String> modular = JUNIT;
+
+    /** Makes Homeport's module in this folder: tests run before there is a jar. */
+    ModulePath(Path folder) throws IOException {
+        copy(CLASSES, folder);
+        compile(Path.of("src", "main", "module", "module-info.java"), folder);
+        folders.add(folder.toString());
+    }
+
+    /** Adds elements of the class path, and resolves these modules. */
+    ModulePath with(String elements, String... modules) {
+        modular = modular.or(matching(elements));
+        roots.append(',').append(String.join(",", modules));
+        return this;
+    }
+
+    /** Makes a module {@code hidden} in this folder of the jar in the class path that has this name, and exports nothing of it. */
+    ModulePath withHidden(String jar, Path folder) throws IOException {
+        Path library = Path.of(classPath(matching(".*/" + jar + "-[0-9].*")));
+        try (FileSystem files = FileSystems.newFileSystem(library)) {
+            copy(files.getPath("/"), folder);
+        }
+        Path descriptor = Files.writeString(folder.resolve("module-info.java"), "module hidden {}");
+        compile(descriptor, folder);
+        folders.add(folder.toString());
+        roots.append(",hidden");
+        return this;
+    }
+
+    /** Runs test classes of the class path, and returns the output. */
+    String run(Class<?>... testClasses) throws IOException, InterruptedException {
+        String path = String.join(File.pathSeparator, folders) + File.pathSeparator + classPath(modular);
+        List<String> options = List.of("-p", path, "--add-modules", roots.toString());
+        Object[] names = Arrays.stream(testClasses).map(Class::getName).toArray();
+        List<String> command = Jvm.command(options, JUnitMain.class, names);
+        Predicate<String> ofHomeport = element -> element.endsWith(CLASSES.toString());
+        command.set(command.indexOf("-cp") + 1, classPath(modular.or(ofHomeport).negate()));
+        Process jvm = Jvm.start(command);
+        String output = new String(jvm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        jvm.waitFor();
+        return output;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path copy = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(copy);
+                } else if (!file.endsWith("module-info.class")) {
+                    Files.copy(file, copy);
+                }
+            }
+        }
+    }
+
+    private static void compile(Path descriptor, Path folder) {
+        ToolProvider javac = ToolProvider.findFirst("javac").orElseThrow();
+        String[] arguments = {"-proc:none", "-d", folder.toString(), "-p", classPath(JUNIT), descriptor.toString()};
+        assertThat(javac.run(System.out, System.out, arguments)).isZero();
+    }
+
+    private static String classPath(Predicate<String> wanted) {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(wanted)
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static Predicate<String> matching(String pattern) {
+        return Pattern.compile(pattern).asMatchPredicate();
+    }
+}

@@ -1,0 +1,99 @@
+package dev.homeport.races;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.sun.net.httpserver.HttpServer;
+import dev.homeport.FreePort;
+import dev.homeport.LoopbackServer;
+import dev.homeport.PortLease;
+import dev.homeport.fixture.MockWebServer5Fixture;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import mockwebserver3.MockWebServer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Homeport as the module {@code dev.homeport}, which requires none of the libraries whose servers it knows. */
+class ModulePathTests {
+
+    static class JdkTestCases {
+        @FreePort
+        private int port;
+
+        @Test
+        void homeportIsAModule() {
+            assertThat(PortLease.class.getModule().getName()).isEqualTo("dev.homeport");
+        }
+
+        @Test
+        void ports(@FreePort("db") PortLease lease) {
+            assertThat(port).isNotEqualTo(lease.port()).isPositive();
+        }
+
+        @Test
+        void servers(@LoopbackServer ServerSocket socket, @LoopbackServer HttpServer http) {}
+    }
+
+    static class LibraryTestCases {
+        @Test
+        void mock(@LoopbackServer MockWebServer server) {}
+
+        @Test
+        void tls(
+                @LoopbackServer(name = "bank", tls = true) MockWebServer bank,
+                @LoopbackServer(name = "bank") URI uri) {}
+
+        @Test
+        void wireMock(@LoopbackServer WireMockServer server) {}
+    }
+
+    static class HiddenTestCases {
+        @Test
+        void mock(@LoopbackServer(MockWebServer5Fixture.class) URI server) {}
+    }
+
+    private ModulePath path;
+
+    @BeforeEach
+    void makeHomeportsModule(@TempDir Path folder) throws IOException {
+        path = new ModulePath(folder);
+    }
+
+    @Test
+    void librariesOnTheClassPathAreRead() throws Exception {
+        assertThat(path.run(JdkTestCases.class, LibraryTestCases.class))
+                .contains("PASSED 6")
+                .doesNotContain("FAILED");
+    }
+
+    @Test
+    void modulesOfLibrariesAreRead() throws Exception {
+        path.with(".*/(mockwebserver3|okhttp|okio|kotlin-stdlib)-.*", "mockwebserver3", "okhttp3.tls")
+                .with(".*/wiremock-standalone-.*", "wiremock.standalone");
+
+        assertThat(path.run(LibraryTestCases.class)).contains("PASSED 3").doesNotContain("FAILED");
+    }
+
+    @Test
+    void aLibraryInAModuleThatKeepsItToItselfHarmsNoOther(@TempDir Path folder) throws Exception {
+        path.withHidden("mockwebserver3", folder);
+
+        assertThat(path.run(JdkTestCases.class)).contains("PASSED 3");
+    }
+
+    @Test
+    void whoAsksForThatLibraryIsToldToPutItOnTheClassPath(@TempDir Path folder) throws Exception {
+        path.withHidden("mockwebserver3", folder);
+
+        assertThat(path.run(HiddenTestCases.class))
+                .contains(
+                        "MockWebServer5Fixture cannot use its library: class dev.homeport.fixture.MockWebServer5Fixture"
+                                + " (in module dev.homeport) cannot access class mockwebserver3.MockWebServer (in module hidden)"
+                                + " because module hidden does not export mockwebserver3 to module dev.homeport. Put the library on"
+                                + " the class path.");
+    }
+}

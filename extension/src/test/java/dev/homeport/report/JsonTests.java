@@ -1,0 +1,53 @@
+package dev.homeport.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.homeport.escape.Escape;
+import dev.homeport.escape.Escape.Kind;
+import dev.homeport.verdict.Tally;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class JsonTests {
+
+    private static final Escape ESCAPE = new Escape(
+            Kind.CONNECT,
+            new InetSocketAddress("192.0.2.1", 80),
+            null,
+            Instant.EPOCH,
+            "pool \"1\"",
+            new StackTraceElement("com.example.Shop", "pay", "Shop.java", 42),
+            List.of(),
+            null,
+            true);
+
+    @Test
+    void aReportForMachines() {
+        Tally tally = new Tally(
+                2, List.of(new Tally.Entry("ShopTests.pays()", ESCAPE, true, false)), List.of(), List.of("one\ntwo"));
+        assertThat(Json.of(tally)).isEqualTo("""
+                        {
+                          "version": 1,
+                          "tests": 2,
+                          "escapes": [
+                            {"subject": "ShopTests.pays()", "kind": "CONNECT", "target": "192.0.2.1:80", "time": "1970-01-01T00:00:00Z", "thread": "pool \\"1\\"", "line": "com.example.Shop.pay(Shop.java:42)", "process": null, "heldBack": true, "failed": true, "doubtful": false}
+                          ],
+                          "troubles": [],
+                          "notWatched": [
+                            "one\\u000atwo"
+                          ]
+                        }
+                        """);
+    }
+
+    @Test
+    void aSummaryForPeople() {
+        assertThat(new Tally(
+                        2, List.of(new Tally.Entry("ShopTests.pays()", ESCAPE, true, false)), List.of(), List.of()))
+                .hasToString("of 2 tests that were watched, 1 call reached beyond loopback: 1 failed its test.");
+        assertThat(new Tally(1, List.of(), List.of(), List.of()).isWorthTelling())
+                .isFalse();
+    }
+}

@@ -1,0 +1,131 @@
+package dev.homeport.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.homeport.escape.Escape;
+import dev.homeport.escape.Escape.Kind;
+import dev.homeport.escape.OnEscape;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a reader is told, to the letter. */
+class EscapeTextTests {
+
+    private static final Subject CLASS =
+            Subject.run(Policy.STRICTEST, true, false).testClass("CheckoutTests", Policy.STRICTEST);
+    private static final Subject PAYS = test("pays");
+
+    @Test
+    void aConnectionThatWasHeldBack() throws IOException {
+        Escape escape = Escapes.of(Kind.CONNECT, api(), "okhttp3.RealCall").asHeldBack();
+        assertThat(EscapeText.failure(PAYS, List.of(certain(escape)))).isEqualTo("""
+                        CheckoutTests.pays() reached beyond this machine's loopback:
+                          tried to connect to api.example.org (192.0.2.7:443)
+                            at com.example.shop.Payments.charge(Payments.java:42) on thread "main"
+                            For OkHttp write new HttpUrl.Builder().scheme("http").host("127.0.0.1").port(port).
+                        If the test is meant to, write @LoopbackOnly(allow = "api.example.org:443").""");
+        assertThat(EscapeText.refusal(Blame.of(PAYS), escape))
+                .isEqualTo("CheckoutTests.pays() tried to connect to api.example.org (192.0.2.7:443), which is not this"
+                        + " machine's loopback, and was held back. For OkHttp write new"
+                        + " HttpUrl.Builder().scheme(\"http\").host(\"127.0.0.1\").port(port). If the test is meant to,"
+                        + " write @LoopbackOnly(allow = \"api.example.org:443\").");
+    }
+
+    @Test
+    void aServerOnEveryInterface() throws IOException {
+        Escape escape = Escapes.of(
+                Kind.LISTEN, address("0.0.0.0", 8080), "org.springframework.boot.web.embedded.tomcat.TomcatWebServer");
+        assertThat(EscapeText.failure(PAYS, List.of(certain(escape)))).isEqualTo("""
+                        CheckoutTests.pays() reached beyond this machine's loopback:
+                          listened on 0.0.0.0:8080, on every interface of this machine
+                            at com.example.shop.Payments.charge(Payments.java:42) on thread "main"
+                            For Spring Boot write server.address=127.0.0.1.
+                        If the test is meant to, write @LoopbackOnly(allow = "0.0.0.0:8080").""");
+    }
+
+    @Test
+    void severalOfWhichSomeAreAlike() throws IOException {
+        Recorded lookUp = certain(Escapes.lookUp("api.example.org"));
+        Recorded datagram = certain(Escapes.of(Kind.SEND_DATAGRAM, address("2001:db8::1", 53)));
+        assertThat(EscapeText.failure(PAYS, List.of(lookUp, datagram, lookUp, lookUp)))
+                .isEqualTo("""
+                        CheckoutTests.pays() reached beyond this machine's loopback:
+                          looked up the name "api.example.org", 3 times
+                            at com.example.shop.Payments.charge(Payments.java:42) on thread "main"
+                            Write localhost or 127.0.0.1.
+                          sent a UDP datagram to [2001:db8:0:0:0:0:0:1]:53
+                            at com.example.shop.Payments.charge(Payments.java:42) on thread "main"
+                            Send to InetAddress.getLoopbackAddress().
+                        If the test is meant to, write @LoopbackOnly(allow = {"api.example.org", "[2001:db8:0:0:0:0:0:1]:53"}).""");
+    }
+
+    @Test
+    void oneOfATestThatHadEnded() throws IOException {
+        Recorded late = new Recorded(Escapes.connect(api()), OnEscape.FAIL, PAYS, List.of());
+        assertThat(EscapeText.failure(CLASS, List.of(late))).isEqualTo("""
+                        CheckoutTests reached beyond this machine's loopback:
+                          connected to api.example.org (192.0.2.7:443)
+                            at com.example.shop.Payments.charge(Payments.java:42) on thread "main"
+                            after CheckoutTests.pays() had ended, which started it. Have it wait for that.
+                            Connect to a server of the test, such as a @LoopbackServer.
+                        If the test is meant to, write @LoopbackOnly(allow = "api.example.org:443").""");
+    }
+
+    @Test
+    void oneOfWhichItIsInDoubtWhoseItWas() throws IOException {
+        List<Subject> candidates = List.of(PAYS, test("refunds"), test("ships"), test("bills"), test("waits"));
+        Recorded doubtful = new Recorded(Escapes.connect(api()), OnEscape.BLOCK, null, candidates);
+        assertThat(doubtful.fails()).isFalse();
+        assertThat(EscapeText.warning(CLASS, List.of(doubtful))).isEqualTo("""
+                        In CheckoutTests something reached beyond this machine's loopback:
+                          connected to api.example.org (192.0.2.7:443)
+                            at com.example.shop.Payments.charge(Payments.java:42) on thread "main"
+                            It is in doubt whose this was; it may have been of CheckoutTests.pays() or CheckoutTests.refunds() or CheckoutTests.ships() or 2 others.
+                            Connect to a server of the test, such as a @LoopbackServer.
+                        If the test is meant to, write @LoopbackOnly(allow = "api.example.org:443").""");
+    }
+
+    @Test
+    void oneOfAnotherProcess() throws IOException {
+        Escape escape = new Escape(
+                Kind.LISTEN,
+                address("0.0.0.0", 6379),
+                null,
+                Instant.EPOCH,
+                "",
+                null,
+                List.of(),
+                "process 4711 (redis-server)",
+                false);
+        assertThat(EscapeText.failure(PAYS, List.of(certain(escape)))).isEqualTo("""
+                        CheckoutTests.pays() reached beyond this machine's loopback:
+                          listened on 0.0.0.0:6379, on every interface of this machine
+                            by process 4711 (redis-server)
+                            Have the program listen on 127.0.0.1.
+                        If the test is meant to, write @LoopbackOnly(allow = "0.0.0.0:6379").""");
+    }
+
+    private static Subject test(String name) {
+        return CLASS.test(
+                "CheckoutTests." + name + "()",
+                new TestMethod("com.example.shop.CheckoutTests", name),
+                Policy.STRICTEST);
+    }
+
+    private static Recorded certain(Escape escape) {
+        return new Recorded(escape, OnEscape.BLOCK, null, List.of());
+    }
+
+    private static InetSocketAddress api() throws IOException {
+        byte[] address = {(byte) 192, 0, 2, 7};
+        return new InetSocketAddress(InetAddress.getByAddress("api.example.org", address), 443);
+    }
+
+    private static InetSocketAddress address(String literal, int port) throws IOException {
+        return new InetSocketAddress(InetAddress.getByName(literal), port);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.homeport.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.homeport.races.Jvm;
+import dev.homeport.races.Namespace;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A child process that runs a Python script and goes on, step by step, when it is told. It ends when its input does. */
+final class Child implements AutoCloseable {
+
+    /** A network that swallows everything, so that a connection attempt stays one. */
+    static final String OUTSIDE = String.join(
+            " && ",
+            "ip link add v0 type veth peer name v1",
+            "ip link set v1 up",
+            "ip link set v0 arp off up",
+            "ip addr add 192.0.2.10/24 dev v0",
+            "ip -6 addr add 2001:db8::10/64 dev v0 nodad");
+
+    private static final String PRELUDE = """
+            import os, socket, subprocess, sys
+            def tcp(host):
+                s = socket.socket(socket.AF_INET6 if ':' in host else socket.AF_INET)
+                s.setblocking(False)
+                return s
+            def listen(host, port=0):
+                s = tcp(host); s.bind((host, port)); s.listen(); return s
+            def udp(host, port=0):
+                s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM); s.bind((host, port)); return s
+            def step():
+                print('ready', flush=True)
+                if not sys.stdin.readline(): os._exit(0)
+            """;
+
+    private final Process process;
+    private final BufferedReader output;
+
+    private Child(Process process) throws IOException {
+        this.process = process;
+        this.output = process.inputReader(StandardCharsets.UTF_8);
+        await();
+    }
+
+    /** Starts a script in a network namespace of its own, up to its first {@code step()}. */
+    static Child apart(String script) throws IOException, InterruptedException {
+        return new Child(Jvm.start(Namespace.command(OUTSIDE, command(script))));
+    }
+
+    /** Starts a script in the namespace of this JVM, up to its first {@code step()}. */
+    static Child beside(String script) throws IOException {
+        return new Child(Jvm.start(command(script)));
+    }
+
+    static List<String> command(String script) {
+        return new ArrayList<>(List.of("python3", "-c", PRELUDE + script + "\nstep()"));
+    }
+
+    /** Lets it go on, and waits for it to come to the next {@code step()}. */
+    void goOnToNextStep() throws IOException {
+        goOn();
+        await();
+    }
+
+    void goOn() throws IOException {
+        process.outputWriter(StandardCharsets.UTF_8).append("go\n").flush();
+    }
+
+    private void await() throws IOException {
+        List<String> before = new ArrayList<>();
+        for (String line = output.readLine(); !"ready".equals(line); line = output.readLine()) {
+            assertThat(line).as("end of output after %s", before).isNotNull();
+            before.add(line);
+        }
+    }
+
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        process.getOutputStream().close();
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly().waitFor();
+    }
+}

@@ -1,0 +1,95 @@
+package dev.homeport.watch;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A JVM that watches itself, or a child, and prints what it sees. Run in a network namespace of its own. */
+final class WatchMain {
+
+    /** Libraries print lines of their own. */
+    static final String LINE = "| ";
+
+    static final String END = "|-";
+
+    private WatchMain() {}
+
+    /** Arguments: what to do, and for a child the script. */
+    public static void main(String[] args) throws Exception {
+        switch (args[0]) {
+            case "jdk" -> jdk();
+            case "lsof" -> child(new LsofSource("lsof"), args[1]);
+            case "no lsof" -> child(new LsofSource("no-such-lsof"), args[1]);
+            case "nobody" -> processOfAnother(Long.parseLong(args[1]));
+            default -> throw new IllegalArgumentException(args[0]);
+        }
+    }
+
+    static void print(Look look) {
+        look.sightings().forEach(sighting -> System.out.println(LINE + sighting));
+        look.unseen().forEach(sentence -> System.out.println(LINE + sentence));
+        System.out.println(END);
+    }
+
+    private static void jdk() throws Exception {
+        SystemWatch watch = SystemWatch.begin(port -> false);
+        try (ServerSocket server = new ServerSocket(8080)) {
+            watch.look().sightings().stream()
+                    .filter(sighting -> sighting.ownProcess()
+                            && sighting.isOf((InetSocketAddress) server.getLocalSocketAddress(), null))
+                    .forEach(sighting -> System.out.println(LINE + "told already: " + sighting));
+            print(watch.look());
+        }
+        try (ServerSocket server = new ServerSocket()) {
+            Set<Path> before = sockets();
+            server.setReuseAddress(true); // which makes the descriptor
+            Set<Path> descriptors = sockets();
+            descriptors.removeAll(before);
+            descriptors.forEach(
+                    path -> watch.leaveOut(Integer.parseInt(path.getFileName().toString())));
+            server.bind(new InetSocketAddress(8081));
+            print(watch.look());
+            print(watch.lookClosely());
+        }
+        try (ServerSocket server = new ServerSocket(8082)) { // its descriptor may be the one that was left out
+            print(watch.look());
+        }
+    }
+
+    private static Set<Path> sockets() throws IOException {
+        try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
+            return descriptors.filter(WatchMain::isSocket).collect(Collectors.toSet());
+        }
+    }
+
+    private static boolean isSocket(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).toString().startsWith("socket:");
+        } catch (IOException closed) {
+            return false;
+        }
+    }
+
+    private static void child(SocketSource source, String script) throws Exception {
+        SystemWatch watch = SystemWatch.begin(source, port -> false);
+        Process child = new ProcessBuilder(Child.command(script)).start();
+        watch.started(child.toHandle());
+        child.inputReader(StandardCharsets.UTF_8).readLine();
+        print(watch.look());
+        print(watch.look());
+        child.destroyForcibly().waitFor();
+    }
+
+    private static void processOfAnother(long pid) {
+        SystemWatch watch = SystemWatch.begin(port -> false);
+        watch.started(ProcessHandle.of(pid).orElseThrow());
+        print(watch.look());
+        print(watch.look());
+    }
+}

@@ -1,0 +1,137 @@
+package dev.homeport.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.homeport.races.Jvm;
+import dev.homeport.races.Namespace;
+import io.grpc.netty.shaded.io.netty.channel.epoll.Epoll;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** A JVM in a network namespace of its own that watches itself. */
+@Timeout(120)
+@EnabledOnOs(value = OS.LINUX, disabledReason = "needs a network namespace")
+class WatchMainTests {
+
+    private static final String NOBODY = "65534";
+
+    /** Returns the lines of each look. */
+    private static List<List<String>> looks(Class<?> main, Object... arguments) throws Exception {
+        List<String> java = Jvm.command(List.of(), main, arguments);
+        return parse(Jvm.outputOf(Namespace.command(Child.OUTSIDE, java)));
+    }
+
+    private static List<List<String>> parse(String output) {
+        List<List<String>> looks = new ArrayList<>(List.of(new ArrayList<>()));
+        for (String line : output.lines().toList()) {
+            if (line.equals(WatchMain.END)) {
+                looks.add(new ArrayList<>());
+            } else if (line.startsWith(WatchMain.LINE)) {
+                looks.get(looks.size() - 1).add(line.substring(WatchMain.LINE.length()));
+            }
+        }
+        looks.remove(looks.size() - 1);
+        return looks;
+    }
+
+    @Test
+    void seesTheNativeTransportOfNetty() throws Exception {
+        assumeTrue(Epoll.isAvailable(), "netty has no native transport for this processor");
+
+        List<List<String>> looks = looks(NettyMain.class);
+
+        assertThat(looks.get(0)).isEmpty();
+        assertThat(looks.get(1)).containsExactly("this JVM: tcp [0:0:0:0:0:0:0:0]:8081 LISTEN");
+        assertThat(looks.get(2))
+                .singleElement()
+                .asString()
+                .matches("this JVM: tcp 192.0.2.10:\\d+ to 192.0.2.1:80 SYN_SENT");
+        assertThat(looks.get(3))
+                .singleElement()
+                .asString()
+                .matches("this JVM: udp 192.0.2.10:\\d+ to 192.0.2.1:53 ESTABLISHED");
+    }
+
+    @Test
+    void seesSocketsOfTheJdkUnlessTheyAreLeftOut() throws Exception {
+        assertThat(looks(WatchMain.class, "jdk"))
+                .containsExactly(
+                        List.of("told already: this JVM: tcp [0:0:0:0:0:0:0:0]:8080 LISTEN"),
+                        List.of(),
+                        List.of(),
+                        List.of("this JVM: tcp [0:0:0:0:0:0:0:0]:8082 LISTEN"));
+    }
+
+    @Test
+    void asksLsofWhereThereIsNoProc() throws Exception {
+        assumeTrue(isInstalled("lsof"), "lsof is not installed");
+        String script = "a = listen('0.0.0.0', 8080); b = listen('127.0.0.1', 8081); c = tcp('192.0.2.1');"
+                + " c.connect_ex(('192.0.2.1', 80))";
+
+        List<List<String>> looks = looks(WatchMain.class, "lsof", script);
+
+        assertThat(looks.get(0)).hasSize(2);
+        assertThat(looks.get(0)).anyMatch(line -> line.endsWith(", started by this JVM: tcp 0.0.0.0:8080 LISTEN"));
+        assertThat(looks.get(0)).anyMatch(line -> line.endsWith(" to 192.0.2.1:80 SYN_SENT"));
+        assertThat(looks.get(1)).isEmpty();
+    }
+
+    @Test
+    void saysOnceThatItSeesNothing() throws Exception {
+        List<List<String>> looks = looks(WatchMain.class, "no lsof", "a = listen('0.0.0.0', 8080)");
+
+        assertThat(looks.get(0))
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "SystemWatch: the sockets of this process and its children cannot be seen, as this system has no"
+                                + " /proc/net and no-such-lsof does not tell (Cannot run program \"no-such-lsof\": ")
+                .endsWith("). Install no-such-lsof, or switch the watch off."); // between them are the JDK's words
+        assertThat(looks.get(1)).isEmpty();
+    }
+
+    @Test
+    void saysWhoseSocketsItMayNotSee() throws Exception {
+        assumeTrue(isInstalled("setpriv"), "setpriv is not installed");
+        long pid = ProcessHandle.current().pid();
+        List<String> command =
+                new ArrayList<>(List.of("setpriv", "--reuid", NOBODY, "--regid", NOBODY, "--clear-groups"));
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-cp", folderOf(SystemWatch.class) + File.pathSeparator + folderOf(WatchMain.class)));
+        command.addAll(List.of(WatchMain.class.getName(), "nobody", "" + pid));
+        Process process = Jvm.start(command);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assumeTrue(process.waitFor() == 0, "not possible here as another user: " + output);
+
+        List<List<String>> looks = parse(output);
+
+        assertThat(looks.get(0))
+                .singleElement()
+                .asString()
+                .matches("SystemWatch: the sockets of process " + pid + " \\(.*\\) cannot be seen, as /proc/" + pid
+                        + "/fd is not readable\\. Run it as the user of the tests, or the tests as root\\.");
+        assertThat(looks.get(1)).isEmpty();
+    }
+
+    private static Path folderOf(Class<?> type) throws Exception {
+        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    }
+
+    private static boolean isInstalled(String program) throws InterruptedException {
+        try {
+            Jvm.start(List.of(program, "-v")).waitFor();
+            return true;
+        } catch (IOException absent) {
+            return false;
+        }
+    }
+}

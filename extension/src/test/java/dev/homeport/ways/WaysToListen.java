@@ -1,0 +1,81 @@
+package dev.homeport.ways;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.homeport.agent.NetworkAction;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.channels.AsynchronousServerSocketChannel;
+import java.nio.channels.ServerSocketChannel;
+import java.rmi.registry.LocateRegistry;
+import java.rmi.server.UnicastRemoteObject;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.SSLServerSocketFactory;
+
+/** Everything that has others connect by TCP. Nothing is sent by that. */
+final class WaysToListen {
+
+    private static final int FIRST_PORT = 2000;
+    private static final String WILDCARD = "0:0:0:0:0:0:0:0";
+
+    private final List<Way> ways = new ArrayList<>();
+
+    private WaysToListen() {}
+
+    static List<Way> all() {
+        WaysToListen all = new WaysToListen();
+        all.add("new ServerSocket(int)", port -> new ServerSocket(port).close());
+        all.add("ServerSocket.bind", port -> {
+            try (ServerSocket socket = new ServerSocket()) {
+                socket.bind(new InetSocketAddress(port));
+            }
+        });
+        all.add("ServerSocket on an address", "192.0.2.1", port -> {
+            new ServerSocket(port, 50, InetAddress.getByName("192.0.2.1")).close();
+        });
+        all.add(
+                "SSLServerSocketFactory.createServerSocket",
+                port -> SSLServerSocketFactory.getDefault()
+                        .createServerSocket(port)
+                        .close());
+        all.add("ServerSocketChannel.bind", port -> {
+            try (ServerSocketChannel channel = ServerSocketChannel.open()) {
+                channel.bind(new InetSocketAddress(port));
+            }
+        });
+        all.add("ServerSocketChannel.socket().bind", port -> {
+            try (ServerSocketChannel channel = ServerSocketChannel.open()) {
+                channel.socket().bind(new InetSocketAddress(port));
+            }
+        });
+        all.add("AsynchronousServerSocketChannel.bind", port -> {
+            try (AsynchronousServerSocketChannel channel = AsynchronousServerSocketChannel.open()) {
+                channel.bind(new InetSocketAddress(port));
+            }
+        });
+        all.add(
+                "HttpServer.create",
+                port -> HttpServer.create(new InetSocketAddress(port), 0).stop(0));
+        all.add("LocateRegistry.createRegistry", port -> {
+            UnicastRemoteObject.unexportObject(LocateRegistry.createRegistry(port), true);
+        });
+        return all.ways;
+    }
+
+    private void add(String name, Way.CallToPort call) {
+        add(name, WILDCARD, call);
+    }
+
+    private void add(String name, String address, Way.CallToPort call) {
+        int port = FIRST_PORT + ways.size();
+        ways.add(new Way(
+                name,
+                NetworkAction.LISTEN,
+                "LISTEN " + address + ":" + port,
+                BindException.class,
+                null,
+                () -> call.run(port)));
+    }
+}

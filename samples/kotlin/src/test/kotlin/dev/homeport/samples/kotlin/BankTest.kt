@@ -1,0 +1,80 @@
+package dev.homeport.samples.kotlin
+
+import com.sun.net.httpserver.HttpServer
+import dev.homeport.FreePort
+import dev.homeport.LoopbackServer
+import dev.homeport.PortLease
+import mockwebserver3.MockResponse
+import mockwebserver3.MockWebServer
+import org.assertj.core.api.Assertions.assertThat
+import org.junit.jupiter.api.Test
+import java.net.ServerSocket
+import java.net.URI
+import java.net.http.HttpClient
+import java.net.http.HttpRequest
+import java.net.http.HttpResponse.BodyHandlers
+
+/**
+ * The sites that Kotlin has of its own. `@field:` says that the property's field is meant, where Homeport looks for the
+ * annotation. A property in the constructor is a `val`: of a `var`, Kotlin annotates parameter and field, and both are injected.
+ */
+class BankTest(@FreePort private val ofTheConstructor: Int) {
+
+    @field:FreePort
+    private var property: Int = 0
+
+    @field:FreePort("db")
+    lateinit var lease: PortLease
+
+    @field:LoopbackServer(name = "bank")
+    private lateinit var bank: HttpServer
+
+    companion object {
+        @FreePort
+        @JvmField
+        var ofTheClass: Int = 0
+
+        @field:LoopbackServer
+        @JvmStatic
+        lateinit var shared: MockWebServer
+    }
+
+    @Test
+    fun `a port for each`(@FreePort parameter: Int, @FreePort other: Int, @FreePort(count = 3) several: List<Int>) {
+        val ports = several + listOf(ofTheConstructor, property, lease.port(), ofTheClass, parameter, other)
+
+        assertThat(ports).doesNotHaveDuplicates().allMatch { it > 0 }
+    }
+
+    @Test
+    fun `a name shares it`(@FreePort("db") db: Int) {
+        assertThat(db).isEqualTo(lease.port())
+    }
+
+    @Test
+    fun `a server binds it`(@FreePort port: Int) {
+        ServerSocket(port).use { assertThat(it.localPort).isEqualTo(port) }
+    }
+
+    @Test
+    fun pays(@LoopbackServer mock: MockWebServer) {
+        mock.enqueue(MockResponse.Builder().body("paid").build())
+
+        assertThat(get(mock.url("/").toUri())).isEqualTo("paid")
+    }
+
+    @Test
+    fun `servers in properties`(@LoopbackServer(name = "bank") uri: URI) {
+        bank.createContext("/") { exchange ->
+            exchange.sendResponseHeaders(200, -1)
+            exchange.close()
+        }
+        shared.enqueue(MockResponse.Builder().body("shared").build())
+
+        assertThat(get(uri)).isEmpty()
+        assertThat(get(shared.url("/").toUri())).isEqualTo("shared")
+    }
+
+    private fun get(uri: URI): String =
+        HttpClient.newHttpClient().send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body()
+}

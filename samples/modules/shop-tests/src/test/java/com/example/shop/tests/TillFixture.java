@@ -1,0 +1,24 @@
+package com.example.shop.tests;
+
+import dev.homeport.fixture.Binding;
+import dev.homeport.fixture.LoopbackFixture;
+import java.io.IOException;
+
+/** Found by the type of server, as {@code module-info} provides it. */
+public final class TillFixture implements LoopbackFixture<Till> {
+
+    @Override
+    public Class<Till> serverType() {
+        return Till.class;
+    }
+
+    @Override
+    public Till start(Binding binding) throws IOException {
+        return new Till(binding.socketAddress());
+    }
+
+    @Override
+    public void stop(Till till) throws IOException {
+        till.close();
+    }
+}

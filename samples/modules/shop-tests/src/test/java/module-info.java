@@ -1,0 +1,14 @@
+// Tests of the shop from outside. Open, as JUnit and Homeport look into test classes.
+open module com.example.shop.tests {
+    requires dev.homeport;
+    requires com.example.shop;
+    requires java.net.http;
+    requires jdk.httpserver;
+    requires mockwebserver3;
+    requires okhttp3.tls; // for tls = true
+    requires org.assertj.core;
+    requires org.junit.jupiter.api;
+
+    provides dev.homeport.fixture.LoopbackFixture with
+            com.example.shop.tests.TillFixture;
+}
