@@ -25,6 +25,9 @@ final class ModulePath {
     private static final Predicate<String> JUNIT =
             matching(".*/(junit-(jupiter|platform)|opentest4j|apiguardian|jspecify|open-test).*");
 
+    /** What Homeport's module names, be it static. */
+    private static final Predicate<String> REQUIRED = JUNIT.or(matching(".*/assertj-core.*"));
+
     private final List<String> folders = new ArrayList<>();
     private final StringBuilder roots =
             new StringBuilder("dev.homeport,org.junit.jupiter.engine,org.junit.platform.launcher");
@@ -86,7 +89,7 @@ final class ModulePath {
 
     private static void compile(Path descriptor, Path folder) {
         ToolProvider javac = ToolProvider.findFirst("javac").orElseThrow();
-        String[] arguments = {"-proc:none", "-d", folder.toString(), "-p", classPath(JUNIT), descriptor.toString()};
+        String[] arguments = {"-proc:none", "-d", folder.toString(), "-p", classPath(REQUIRED), descriptor.toString()};
         assertThat(javac.run(System.out, System.out, arguments)).isZero();
     }
 
