@@ -33,20 +33,31 @@ abstract class WatchingExtension
         return Declaration.NONE;
     }
 
+    private boolean hasNothingToDo(ExtensionContext context) {
+        return declaration().isEmpty() && Unwatched.is(context);
+    }
+
     @Override
     public void beforeAll(ExtensionContext context) {
-        Watched.begin(context, declaration());
+        begin(context);
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        Watched.begin(context, declaration());
+        begin(context);
+    }
+
+    private void begin(ExtensionContext context) {
+        if (!hasNothingToDo(context)) {
+            Watched.begin(context, declaration());
+        }
     }
 
     @Override
     public void afterTestExecution(ExtensionContext context) {
-        if (Watched.isFirst(this, context)) {
-            context.getExecutionException().ifPresent(PortHolders::add);
+        Throwable failure = context.getExecutionException().orElse(null);
+        if (failure != null && Watched.isFirst(this, context)) {
+            PortHolders.add(failure);
         }
     }
 
@@ -61,9 +72,8 @@ abstract class WatchingExtension
     }
 
     /** Has this thread marked while the code runs: JUnit may run it on any, such as one of its own for a time limit. */
-    private static <T extends @Nullable Object> T marked(Invocation<T> invocation, ExtensionContext context)
-            throws Throwable {
-        Watched watched = Watched.find(context);
+    private <T extends @Nullable Object> T marked(Invocation<T> invocation, ExtensionContext context) throws Throwable {
+        Watched watched = hasNothingToDo(context) ? null : Watched.find(context);
         if (watched == null) {
             return invocation.proceed();
         }

@@ -7,7 +7,9 @@ import static org.junit.platform.commons.support.HierarchyTraversalMode.TOP_DOWN
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -39,12 +41,18 @@ final class Fields {
      * {@link Class#getDeclaredFields} promises no order, but OpenJDK gives that of the class file, which is the source's.
      */
     private static List<Field> inSourceOrder(List<Field> fields) {
-        return fields.stream()
-                .map(Field::getDeclaringClass)
-                .distinct()
-                .flatMap(declaring -> Stream.of(declaring.getDeclaredFields()))
-                .filter(fields::contains)
-                .toList();
+        if (fields.size() < 2) {
+            return List.copyOf(fields);
+        }
+        Set<Field> ordered = new LinkedHashSet<>();
+        for (Field each : fields) {
+            for (Field declared : each.getDeclaringClass().getDeclaredFields()) {
+                if (fields.contains(declared)) {
+                    ordered.add(declared);
+                }
+            }
+        }
+        return List.copyOf(ordered);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.homeport.report;
 
+import dev.homeport.verdict.Begun;
 import dev.homeport.verdict.EscapeWatch;
 import dev.homeport.verdict.Tally;
 import java.io.IOException;
@@ -16,6 +17,9 @@ public final class RunReporter implements LauncherSessionListener {
 
     @Override
     public void launcherSessionClosed(LauncherSession session) {
+        if (!Begun.isTrue()) {
+            return;
+        }
         Tally tally = EscapeWatch.ofThisJvm().takeTally();
         if (tally.tests() == 0) {
             return;

@@ -55,6 +55,7 @@ public final class EscapeWatch implements NetworkObserver {
         if (subject.policy().onEscape() != OnEscape.OFF) {
             start();
         }
+        Begun.set();
         subjects.begin(subject);
     }
 
