@@ -1,4 +1,5 @@
 // Tests of the shop from outside. Open, as JUnit and Homeport look into test classes.
+@SuppressWarnings("requires-automatic") // dev.homeport is one, as most libraries for tests are
 open module com.example.shop.tests {
     requires dev.homeport;
     requires com.example.shop;

@@ -32,7 +32,6 @@ public final class Fixtures {
      * @throws IllegalArgumentException if one that is registered cannot be made, though its library is there
      */
     public static Fixtures find() {
-        LibraryModules.read();
         Map<Class<?>, ServiceLoader.Provider<LoopbackFixture>> byServerType = new HashMap<>();
         Iterator<ServiceLoader.Provider<LoopbackFixture>> providers =
                 ServiceLoader.load(LoopbackFixture.class).stream().iterator();
@@ -89,7 +88,6 @@ public final class Fixtures {
      * @throws IllegalArgumentException if it cannot be made, with what is missing
      */
     public static <F extends LoopbackFixture<?>> F make(Class<F> fixtureType) {
-        LibraryModules.read();
         try {
             Constructor<F> constructor = fixtureType.getDeclaredConstructor();
             constructor.setAccessible(true);

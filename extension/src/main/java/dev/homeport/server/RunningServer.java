@@ -45,7 +45,6 @@ public final class RunningServer<S> implements AutoCloseable {
      */
     public static <S> RunningServer<S> start(
             LoopbackFixture<S> fixture, ServerSpec spec, Settings settings, Object holder) {
-        LibraryModules.read();
         spec.checkLibraries();
         LeasedBinding binding = LeasedBinding.lease(spec, settings, holder);
         RunningServer<S> running = null;

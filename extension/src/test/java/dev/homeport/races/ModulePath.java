@@ -13,6 +13,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
@@ -25,9 +28,6 @@ final class ModulePath {
     private static final Predicate<String> JUNIT =
             matching(".*/(junit-(jupiter|platform)|opentest4j|apiguardian|jspecify|open-test).*");
 
-    /** What Homeport's module names, be it static. */
-    private static final Predicate<String> REQUIRED = JUNIT.or(matching(".*/assertj-core.*"));
-
     private final List<String> folders = new ArrayList<>();
     private final StringBuilder roots =
             new StringBuilder("dev.homeport,org.junit.jupiter.engine,org.junit.platform.launcher");
@@ -35,9 +35,15 @@ final class ModulePath {
 
     /** Makes Homeport's module in this folder: tests run before there is a jar. */
     ModulePath(Path folder) throws IOException {
-        copy(CLASSES, folder);
-        compile(Path.of("src", "main", "module", "module-info.java"), folder);
-        folders.add(folder.toString());
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().putValue("Automatic-Module-Name", "dev.homeport");
+        Path jar = folder.resolve("homeport.jar");
+        new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+        try (FileSystem files = FileSystems.newFileSystem(jar)) {
+            copy(CLASSES, files.getPath("/"));
+        }
+        folders.add(jar.toString());
     }
 
     /** Adds elements of the class path, and resolves these modules. */
@@ -89,7 +95,7 @@ final class ModulePath {
 
     private static void compile(Path descriptor, Path folder) {
         ToolProvider javac = ToolProvider.findFirst("javac").orElseThrow();
-        String[] arguments = {"-proc:none", "-d", folder.toString(), "-p", classPath(REQUIRED), descriptor.toString()};
+        String[] arguments = {"-proc:none", "-d", folder.toString(), "-p", classPath(JUNIT), descriptor.toString()};
         assertThat(javac.run(System.out, System.out, arguments)).isZero();
     }
 

@@ -15,7 +15,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.Test;
 
-/** Homeport is a module here, and reads the modules of the servers that it finds. */
+/** Homeport is a module here, an automatic one, which reads those of the servers that it starts. */
 class OrderTest {
 
     @FreePort
