@@ -8,6 +8,7 @@ import mockwebserver3.MockResponse
 import mockwebserver3.MockWebServer
 import org.assertj.core.api.Assertions.assertThat
 import org.junit.jupiter.api.Test
+import java.net.InetAddress
 import java.net.ServerSocket
 import java.net.URI
 import java.net.http.HttpClient
@@ -53,7 +54,7 @@ class BankTest(@FreePort private val ofTheConstructor: Int) {
 
     @Test
     fun `a server binds it`(@FreePort port: Int) {
-        ServerSocket(port).use { assertThat(it.localPort).isEqualTo(port) }
+        ServerSocket(port, 50, InetAddress.getLoopbackAddress()).use { assertThat(it.localPort).isEqualTo(port) }
     }
 
     @Test
