@@ -122,11 +122,13 @@ class EscapeTests {
         assertThat(output)
                 .contains("SUCCESSFUL expectsToBeHeldBack(EscapeLog)")
                 .contains("FAILED failsAlthoughItSwallows(): java.lang.AssertionError:");
-        assertThat(output.lines().filter(line -> line.contains("Watch: ")))
+        // In brackets is what the JDK says, which differs with its version.
+        assertThat(output.lines()
+                        .filter(line -> line.contains("Watch: "))
+                        .map(line -> line.replaceFirst("\\(Cannot run program .*\\)", "(...)")))
                 .containsExactly(
                         "Homeport: SystemWatch: the sockets of this process and its children cannot be seen, as this"
-                                + " system has no /proc/net and lsof does not tell (Cannot run program \"lsof\": error=2, No such file or"
-                                + " directory). Install lsof, or switch the watch off.");
+                                + " system has no /proc/net and lsof does not tell (...). Install lsof, or switch the watch off.");
     }
 
     @Test
