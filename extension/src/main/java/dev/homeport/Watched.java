@@ -89,7 +89,8 @@ final class Watched implements Store.CloseableResource, AutoCloseable {
 
     private static Watched startRun(ExtensionContext context) {
         Policy policy = Declaration.configured(context);
-        EscapeWatch.ofThisJvm().setLeased(PortAllocator.ofThisJvm()::isLeased);
+        EscapeWatch.ofThisJvm()
+                .setLeased(port -> PortAllocator.ofThisJvm().isLeased(port)); // which is made when it is asked
         boolean allWatched = isTrue(context, AUTODETECTION);
         return new Watched(
                 Subject.run(policy, allWatched, isParallel(context)),

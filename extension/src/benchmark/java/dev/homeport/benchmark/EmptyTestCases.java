@@ -1,10 +1,12 @@
 package dev.homeport.benchmark;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.homeport.FreePort;
 import dev.homeport.LoopbackOnly;
 import dev.homeport.LoopbackServer;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -65,6 +67,20 @@ final class EmptyTestCases {
     static class WithLoopbackServer {
         @RepeatedTest(TESTS)
         void test(@LoopbackServer ServerSocket server) {}
+    }
+
+    static class WithHttpServerOfItsOwn {
+        @RepeatedTest(TESTS)
+        void test() throws IOException {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.start();
+            server.stop(0);
+        }
+    }
+
+    static class WithLoopbackHttpServer {
+        @RepeatedTest(TESTS)
+        void test(@LoopbackServer HttpServer server) {}
     }
 
     @LoopbackOnly

@@ -6,6 +6,8 @@ import dev.homeport.FreePort;
 import dev.homeport.LoopbackOnly;
 import java.io.File;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +18,10 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
-/** Whole JVMs that run one test: alone, with a leased port in it, and under the watch. */
+/**
+ * Whole JVMs that run one test: alone, with a leased port in it, and under the watch. Beside them stand what a test that opens
+ * a port itself takes, and what any agent takes that looks at classes.
+ */
 final class ForkStart {
 
     private static final int RUNS = 25;
@@ -26,6 +31,13 @@ final class ForkStart {
     static class Bare {
         @Test
         void test() {}
+    }
+
+    static class WithServerOfItsOwn {
+        @Test
+        void test() throws IOException {
+            new ServerSocket(0, 50, InetAddress.getLoopbackAddress()).close();
+        }
     }
 
     static class WithFreePort {
@@ -44,15 +56,21 @@ final class ForkStart {
         Way(String name, Class<?> test, String... options) {
             this(name, test, List.of(options), new ArrayList<>());
         }
+
+        boolean hasHomeport() {
+            return test == WithFreePort.class || test == WithLoopbackOnly.class;
+        }
     }
 
     /** Starts them in turn. */
     static Table measure(Path jar, Aims aims) throws IOException, InterruptedException {
         Way bare = new Way("bare", Bare.class);
+        Way server = new Way("withServerOfItsOwn", WithServerOfItsOwn.class);
         Way ports = new Way("withFreePort", WithFreePort.class, "-Dhomeport.escape=off");
+        Way idle = new Way("bare, with an idle agent", Bare.class, "-javaagent:" + IdleAgent.jar(jar.getParent()));
         Way agent = new Way("watched, -javaagent", WithLoopbackOnly.class, "-javaagent:" + jar);
         Way attached = new Way("watched, attached", WithLoopbackOnly.class, "-XX:+EnableDynamicAgentLoading");
-        List<Way> ways = List.of(bare, ports, agent, attached);
+        List<Way> ways = List.of(bare, server, ports, idle, agent, attached);
         for (int run = 0; run <= RUNS; run++) {
             for (Way way : ways) {
                 double time = milliseconds(jar, way);
@@ -88,7 +106,7 @@ final class ForkStart {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(way.options());
-        command.addAll(List.of("-cp", classPath(jar), ForkStart.class.getName(), way.test().getName()));
+        command.addAll(List.of("-cp", classPath(jar, way.hasHomeport()), ForkStart.class.getName(), way.test().getName()));
         ProcessBuilder fork = new ProcessBuilder(command).inheritIO();
         long start = System.nanoTime();
         int exitCode = fork.start().waitFor();
@@ -99,10 +117,11 @@ final class ForkStart {
         return (end - start) / 1e6;
     }
 
-    /** The class path of this JVM, with the extension's jar in place of its folder. */
-    private static String classPath(Path jar) {
+    /** The class path of this JVM, with the extension's jar in place of its folder, or without either. */
+    private static String classPath(Path jar, boolean withHomeport) {
         Path folder = jar.resolveSibling("classes");
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .filter(entry -> withHomeport || !Path.of(entry).equals(folder))
                 .map(entry -> Path.of(entry).equals(folder) ? jar.toString() : entry)
                 .collect(Collectors.joining(File.pathSeparator));
     }

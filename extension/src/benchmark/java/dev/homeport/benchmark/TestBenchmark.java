@@ -60,6 +60,16 @@ public class TestBenchmark {
     }
 
     @Benchmark
+    public long withHttpServerOfItsOwn() {
+        return run(EmptyTestCases.WithHttpServerOfItsOwn.class);
+    }
+
+    @Benchmark
+    public long withLoopbackHttpServer() {
+        return run(EmptyTestCases.WithLoopbackHttpServer.class);
+    }
+
+    @Benchmark
     public long withLoopbackOnly() {
         return run(EmptyTestCases.WithLoopbackOnly.class);
     }

@@ -73,23 +73,12 @@ final class Weaver implements ClassFileTransformer {
     }
 
     private byte[] weave(String className, byte[] file, List<ChokePoint> points) {
-        ClassReader reader = new ClassReader(file);
-        Set<String> methods = methodsOf(reader);
         String moved = "L" + NettyChokePoints.movedTo(className) + "io/netty/";
         List<Target> targets = new ArrayList<>();
         for (ChokePoint point : points) {
-            Target target = null;
-            for (String descriptor : point.descriptors()) {
-                String signature = point.method() + descriptor.replace("Lio/netty/", moved);
-                if (target == null && methods.contains(signature)) {
-                    target = new Target(point, signature);
-                    targets.add(target);
-                }
-            }
-            if (target == null) {
-                miss(point.describe());
-            }
+            targets.add(new Target(point, moved));
         }
+        ClassReader reader = new ClassReader(file);
         ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
         reader.accept(new Weaving(writer, className, targets), 0);
         for (Target target : targets) {
@@ -100,34 +89,17 @@ final class Weaver implements ClassFileTransformer {
         return writer.toByteArray();
     }
 
-    private static Set<String> methodsOf(ClassReader reader) {
-        Set<String> methods = new HashSet<>();
-        reader.accept(
-                new ClassVisitor(ASM) {
-                    @Override
-                    public @Nullable MethodVisitor visitMethod(
-                            int access,
-                            String name,
-                            String descriptor,
-                            @Nullable String signature,
-                            String @Nullable [] exceptions) {
-                        methods.add(name + descriptor);
-                        return null;
-                    }
-                },
-                ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-        return methods;
-    }
-
-    /** A choke point in the version that a class has of it. */
+    /** A choke point as it is in one copy of its class. */
     private static final class Target {
         private final ChokePoint point;
-        private final String signature;
+        private final Set<String> signatures = new HashSet<>();
         private int calls;
 
-        Target(ChokePoint point, String signature) {
+        Target(ChokePoint point, String moved) {
             this.point = point;
-            this.signature = signature;
+            for (String descriptor : point.descriptors()) {
+                signatures.add(point.method() + descriptor.replace("Lio/netty/", moved));
+            }
         }
     }
 
@@ -150,7 +122,7 @@ final class Weaver implements ClassFileTransformer {
                 String @Nullable [] exceptions) {
             MethodVisitor method = super.visitMethod(access, name, descriptor, signature, exceptions);
             for (Target target : targets) {
-                if (target.signature.equals(name + descriptor)) {
+                if (target.signatures.contains(name + descriptor)) {
                     method = new WovenMethod(method, className, target);
                 }
             }
