@@ -11,17 +11,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
-import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 
 /**
  * Leases named ports and starts named servers for a test class or a test, where an annotation's constants do not do, and watches
@@ -48,8 +44,7 @@ import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
  * @since 0.1
  */
 @API(status = Status.EXPERIMENTAL, since = "0.1")
-public final class HomeportExtension extends WatchingExtension
-        implements TestInstancePreConstructCallback, AfterEachCallback {
+public final class HomeportExtension extends WatchingExtension implements AfterEachCallback {
 
     private final Map<String, Wanted> wanted;
     private final Map<String, LeasedPorts> leased = new ConcurrentHashMap<>();
@@ -137,17 +132,6 @@ public final class HomeportExtension extends WatchingExtension
         return declaration;
     }
 
-    /**
-     * Where one instance serves all tests it is made before {@link #beforeAll}, and others read ports when they process it, as
-     * Spring does, which starts the application.
-     */
-    @Override
-    public void preConstructTestInstance(TestInstanceFactoryContext factory, ExtensionContext context) {
-        if (context.getTestInstanceLifecycle().equals(Optional.of(Lifecycle.PER_CLASS))) {
-            beforeAll(context);
-        }
-    }
-
     @Override
     public void beforeAll(ExtensionContext context) {
         super.beforeAll(context);
@@ -205,6 +189,12 @@ public final class HomeportExtension extends WatchingExtension
 
     /**
      * Collects the ports to lease and the servers to start. Not thread-safe.
+     *
+     * <pre>{@code
+     * HomeportExtension.builder().port("web").allow("10.0.0.0/8").build()
+     * }</pre>
+     *
+     * <p>What contradicts itself is refused with an {@code IllegalArgumentException} by the method that adds it.
      *
      * @since 0.1
      */

@@ -30,6 +30,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>A test that expects an escape takes it from the {@link dev.homeport.escape.EscapeLog}, which is injected. An escape of
  * which it is in doubt whose it was is printed, and fails no test. Safe under JUnit's parallel execution.
  *
+ * <p>A declaration that cannot be read fails its class or test with an {@code ExtensionConfigurationException} that says what to
+ * write instead.
+ *
  * @since 0.1
  */
 @Target({ElementType.TYPE, ElementType.METHOD})

@@ -33,6 +33,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>After the start the server must listen on its loopback address and on no other; after the stop it must listen no more.
  * Else the test fails, with what to change. Safe under JUnit's parallel execution.
  *
+ * <p>A declaration that makes no sense fails the test with a {@code ParameterResolutionException} or
+ * {@code ExtensionConfigurationException} that says what to write instead; so does a server that does not start.
+ *
  * @since 0.1
  */
 @Target({ElementType.PARAMETER, ElementType.FIELD, ElementType.ANNOTATION_TYPE})

@@ -14,7 +14,7 @@ import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is wanted of a port. Immutable: each method returns another request.
+ * What is wanted of a port. Immutable, and so thread-safe: each method returns another request.
  *
  * <pre>{@code
  * PortLease dns = Ports.request().udp().lease();

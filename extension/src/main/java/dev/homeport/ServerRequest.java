@@ -14,7 +14,7 @@ import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
 /**
- * What is wanted of a server. Immutable: each method returns another request.
+ * What is wanted of a server. Immutable: each method returns another request. Thread-safe if its fixture is.
  *
  * <pre>{@code
  * StartedServer<HttpServer> shop = Servers.of(HttpServer.class).family(Family.DUAL).tls().start();

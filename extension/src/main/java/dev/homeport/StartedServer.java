@@ -15,6 +15,13 @@ import org.apiguardian.api.API.Status;
  * A server that listens on loopback and nowhere else, until it is closed. Thread-safe as far as the server itself is. No
  * method returns null.
  *
+ * <pre>{@code
+ * try (StartedServer<MockWebServer> bank = Servers.of(MockWebServer.class).tls().start()) {
+ *     bank.server().enqueue(new MockResponse.Builder().body("ok").build());
+ *     bank.httpClient().send(request(bank.uri()), BodyHandlers.ofString());
+ * }
+ * }</pre>
+ *
  * @param <S> the server
  * @since 0.1
  */

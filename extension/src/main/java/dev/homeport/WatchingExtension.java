@@ -4,7 +4,9 @@ import dev.homeport.escape.EscapeLog;
 import dev.homeport.verdict.Marks;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -14,6 +16,8 @@ import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
+import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 
 /**
  * Watches the classes and tests it is registered for, and tells threads whom they work for. Several of them in one place do
@@ -26,6 +30,7 @@ abstract class WatchingExtension
                 BeforeEachCallback,
                 AfterTestExecutionCallback,
                 InvocationInterceptor,
+                TestInstancePreConstructCallback,
                 ParameterResolver {
 
     /** Returns what this extension declares itself, beneath the configuration parameters. */
@@ -35,6 +40,17 @@ abstract class WatchingExtension
 
     private boolean hasNothingToDo(ExtensionContext context) {
         return declaration().isEmpty() && Unwatched.is(context);
+    }
+
+    /**
+     * Where one instance serves all tests it is made before {@link #beforeAll}, and others start an application for it, as
+     * Spring does.
+     */
+    @Override
+    public void preConstructTestInstance(TestInstanceFactoryContext factory, ExtensionContext context) {
+        if (context.getTestInstanceLifecycle().equals(Optional.of(Lifecycle.PER_CLASS))) {
+            beforeAll(context);
+        }
     }
 
     @Override

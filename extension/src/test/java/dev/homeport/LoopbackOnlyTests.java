@@ -13,7 +13,11 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.extension.TestInstancePostProcessor;
 
 class LoopbackOnlyTests {
 
@@ -212,6 +216,33 @@ class LoopbackOnlyTests {
 
         @Test
         void isInnocent() {}
+    }
+
+    @Test
+    void whatIsDoneForTheOneInstanceOfAClassIsTheClasss() {
+        assertThat(Run.of(OneInstanceTestCases.class).succeeded(1, 1).failure())
+                .startsWith("LoopbackOnlyTests.OneInstanceTestCases reached beyond this machine's loopback:")
+                .contains("192.0.2.1:1", "192.0.2.1:2");
+    }
+
+    @LoopbackOnly(onEscape = OnEscape.FAIL)
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    @ExtendWith(StartsApplication.class)
+    static class OneInstanceTestCases {
+        OneInstanceTestCases() throws IOException {
+            Outside.connect(1);
+        }
+
+        @Test
+        void isInnocent() {}
+    }
+
+    /** As Spring's does. */
+    static final class StartsApplication implements TestInstancePostProcessor {
+        @Override
+        public void postProcessTestInstance(Object instance, ExtensionContext context) throws IOException {
+            Outside.connect(2);
+        }
     }
 
     @Test

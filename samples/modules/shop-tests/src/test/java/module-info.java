@@ -1,5 +1,6 @@
 // Tests of the shop from outside. Open, as JUnit and Homeport look into test classes.
 @SuppressWarnings("requires-automatic") // dev.homeport is one, as most libraries for tests are
+// guide: module
 open module com.example.shop.tests {
     requires dev.homeport;
     requires com.example.shop;
@@ -13,3 +14,4 @@ open module com.example.shop.tests {
     provides dev.homeport.fixture.LoopbackFixture with
             com.example.shop.tests.TillFixture;
 }
+// guide: end

@@ -15,7 +15,13 @@ import org.assertj.core.api.ListAssert;
 
 /**
  * Assertions on the escapes of a test. Those that succeed in expecting an escape take it, so that the test does not fail for
- * it.
+ * it; the others fail with an {@code AssertionError} that lists what there was.
+ *
+ * <pre>{@code
+ * assertThat(escapes).hasEscaped(CONNECT, "192.0.2.1", 80).hasLookedUp("shop.example.org").isEmpty();
+ * }</pre>
+ *
+ * <p>For one thread, as AssertJ's own; the log beneath is thread-safe.
  *
  * @since 0.1
  */

@@ -9,7 +9,11 @@ import org.apiguardian.api.API.Status;
  *
  * <pre>{@code
  * import static dev.homeport.assertj.HomeportAssertions.assertThat;
+ *
+ * assertThat(escapes).isEmpty();
  * }</pre>
+ *
+ * <p>Stateless, and so thread-safe; throws nothing itself.
  *
  * @since 0.1
  */

@@ -9,7 +9,14 @@ import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that a test did, or was kept from doing, to a network beyond this machine's loopback. Immutable.
+ * Something that a test did, or was kept from doing, to a network beyond this machine's loopback. Immutable, and so
+ * thread-safe; no method throws.
+ *
+ * <pre>{@code
+ * Escape escape = escapes.takeAll().get(0);
+ * assertEquals(Escape.Kind.CONNECT, escape.kind());
+ * assertEquals("192.0.2.1:80", escape.target());
+ * }</pre>
  *
  * @param kind what it is
  * @param address the other end; for {@link Kind#LISTEN} and {@link Kind#BIND_DATAGRAM} the own one; null for a name
@@ -35,7 +42,11 @@ public record Escape(
         boolean heldBack) {
 
     /**
-     * What can be done to a network.
+     * What can be done to a network. Immutable; no method of its own throws.
+     *
+     * <pre>{@code
+     * escapes.take(escape -> escape.kind() == Escape.Kind.LOOK_UP);
+     * }</pre>
      *
      * @since 0.1
      */

@@ -17,7 +17,8 @@ import org.apiguardian.api.API.Status;
  * }
  * }</pre>
  *
- * <p>An escape that was taken was expected: the test does not fail for it. Thread-safe. No method takes or returns null.
+ * <p>An escape that was taken was expected: the test does not fail for it. Thread-safe. No method takes or returns null,
+ * or throws.
  *
  * @since 0.1
  */

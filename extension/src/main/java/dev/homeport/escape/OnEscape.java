@@ -6,6 +6,13 @@ import org.apiguardian.api.API.Status;
 /**
  * What is done about an escape.
  *
+ * <pre>{@code
+ * @LoopbackOnly(onEscape = OnEscape.WARN)
+ * class LegacyTests { ... }
+ * }</pre>
+ *
+ * <p>Another word in {@code homeport.escape} is an error that names these. Immutable.
+ *
  * @since 0.1
  */
 @API(status = Status.EXPERIMENTAL, since = "0.1")

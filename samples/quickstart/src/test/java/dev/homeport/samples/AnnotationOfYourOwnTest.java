@@ -10,12 +10,14 @@ import org.junit.jupiter.api.Test;
 /** As a meta-annotation, {@code @FreePort} makes the vocabulary of a project. */
 class AnnotationOfYourOwnTest {
 
+    // guide: meta
     @FreePort(value = "admin", range = "61000-61999")
     @Retention(RetentionPolicy.RUNTIME)
     @interface AdminPort {}
 
     @AdminPort
     int adminPort;
+    // guide: end
 
     @Test
     void isTheSameEverywhere(@AdminPort int port) {

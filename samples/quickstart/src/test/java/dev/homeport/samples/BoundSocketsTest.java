@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 /** A listening socket can be injected instead of a number; it is closed when the test ends. */
 class BoundSocketsTest {
 
+    // guide: socket
     @Test
     void aServerSocket(@FreePort ServerSocket server) throws IOException {
         try (Socket client = new Socket(server.getInetAddress(), server.getLocalPort());
@@ -21,6 +22,7 @@ class BoundSocketsTest {
         }
         assertThat(server.getInetAddress().isLoopbackAddress()).isTrue();
     }
+    // guide: end
 
     @Test
     void aServerSocketChannel(@FreePort ServerSocketChannel server) throws IOException {

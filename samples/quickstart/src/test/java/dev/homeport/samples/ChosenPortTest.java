@@ -17,10 +17,12 @@ class ChosenPortTest {
     /** Of a range from which nobody is handed a port: neither by Homeport nor by the system. */
     private static final int CALLBACK_PORT = 17_893;
 
+    // guide: chosen
     @Test
     void isThatVeryPort(@FreePort(port = CALLBACK_PORT) ServerSocket server) {
         assertThat(server.getLocalPort()).isEqualTo(CALLBACK_PORT);
     }
+    // guide: end
 
     @Test
     void saysWhichTestHasIt(@FreePort int port) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 /** A static field is leased for the whole class, its nested classes included; an instance field for each test anew. */
 class ClassWideTest {
 
+    // guide: class-wide
     @FreePort("db")
     static int dbPort;
 
@@ -22,6 +23,7 @@ class ClassWideTest {
 
     @FreePort
     int ownPort;
+    // guide: end
 
     @BeforeAll
     static void startDb() throws IOException {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 /** A leased port without a server is certain to refuse connections: what a client does then can be tested. */
 class DeadPortTest {
 
+    // guide: dead
     @Test
     void theClientSaysThatNobodyIsThere(@FreePort PortLease lease) {
         HttpRequest request = HttpRequest.newBuilder(lease.uri("http")).build();
@@ -22,4 +23,5 @@ class DeadPortTest {
         assertThatThrownBy(() -> HttpClient.newHttpClient().send(request, BodyHandlers.discarding()))
                 .isInstanceOf(ConnectException.class);
     }
+    // guide: end
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 /** A name makes one port of several declarations: the set-up starts the server, the test and a field know where it is. */
 class NamesTest {
 
+    // guide: names
     @FreePort("shop")
     int port;
 
@@ -32,6 +33,7 @@ class NamesTest {
         assertThat(port).isEqualTo(shopPort);
         assertThat(bankPort).isNotEqualTo(shopPort);
     }
+    // guide: end
 
     @AfterEach
     void stopShop() throws IOException {

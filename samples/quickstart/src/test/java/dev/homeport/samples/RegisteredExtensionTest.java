@@ -14,6 +14,7 @@ class RegisteredExtensionTest {
 
     private static final int MEMBERS = Integer.getInteger("cluster.members", 3);
 
+    // guide: registered
     @RegisterExtension
     static final HomeportExtension homeport = HomeportExtension.builder()
             .port("web")
@@ -25,4 +26,5 @@ class RegisteredExtensionTest {
         assertThat(port).isEqualTo(homeport.port("web"));
         assertThat(homeport.leases("cluster")).extracting(PortLease::port).hasSize(MEMBERS);
     }
+    // guide: end
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 /** A server that turns {@code SO_REUSEADDR} off insists on being alone: {@code release()} right before it binds. */
 class ReleaseTest {
 
+    // guide: release
     @Test
     void makesRoomForAServerThatInsistsOnBeingAlone(@FreePort PortLease lease) throws IOException {
         try (ServerSocket server = new ServerSocket()) {
@@ -25,4 +26,5 @@ class ReleaseTest {
             }
         }
     }
+    // guide: end
 }

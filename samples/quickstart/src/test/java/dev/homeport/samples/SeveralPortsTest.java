@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 /** Several ports at once, anywhere or in a row; {@code PortLease} where more than the number is wanted. */
 class SeveralPortsTest {
 
+    // guide: several
     @Test
     void aPrimaryAndItsReplica(@FreePort(count = 2) List<PortLease> leases) throws IOException {
         PortLease primary = leases.get(0);
@@ -27,4 +28,5 @@ class SeveralPortsTest {
     void aBlockInARow(@FreePort(count = 4, contiguous = true) int[] ports) {
         assertThat(ports).containsExactly(ports[0], ports[0] + 1, ports[0] + 2, ports[0] + 3);
     }
+    // guide: end
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Each invocation of a template has a port of its own; injected parameters come after the arguments. */
 class TemplatesTest {
 
+    // guide: arguments
     @ParameterizedTest
     @ValueSource(ints = {200, 404, 503})
     void afterTheArguments(int status, @FreePort PortLease lease) throws IOException, InterruptedException {
@@ -32,6 +33,7 @@ class TemplatesTest {
                     .isEqualTo(status);
         }
     }
+    // guide: end
 
     @RepeatedTest(3)
     void forEachRepetition(@FreePort ServerSocket server) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 /** For UDP, best take the bound socket itself: there is no moment in which the port is nobody's. */
 class UdpTest {
 
+    // guide: udp
     @Test
     void theSocketIsBoundAlready(@FreePort DatagramSocket server) throws IOException {
         assertThat(sendAndReceive(server)).isEqualTo("ping");
@@ -25,6 +26,7 @@ class UdpTest {
             assertThat(sendAndReceive(server)).isEqualTo("ping");
         }
     }
+    // guide: end
 
     private static String sendAndReceive(DatagramSocket server) throws IOException {
         server.setSoTimeout(10_000);

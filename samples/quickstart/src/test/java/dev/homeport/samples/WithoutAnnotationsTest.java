@@ -14,10 +14,12 @@ class WithoutAnnotationsTest {
 
     @Test
     void aLeaseIsAResource() throws IOException {
+        // guide: plain
         try (PortLease lease = Ports.lease();
                 ServerSocket server = new ServerSocket(lease.port(), 50, lease.address())) {
             assertThat(server.getLocalPort()).isBetween(49_152, 65_535);
         }
+        // guide: end
     }
 
     @Test

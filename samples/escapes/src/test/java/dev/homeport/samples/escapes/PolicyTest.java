@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 /** What is done about an escape, and what is none. */
 class PolicyTest {
 
+    // guide: policy
     @Test
     @LoopbackOnly(onEscape = OnEscape.FAIL)
     void theCallGoesOnAndTheTestFailsAfterIt(@FreePort int port, EscapeLog escapes) throws IOException {
@@ -41,4 +42,5 @@ class PolicyTest {
     void nothingIsLookedAt(@FreePort int port) throws IOException {
         new ServerSocket(port).close();
     }
+    // guide: end
 }

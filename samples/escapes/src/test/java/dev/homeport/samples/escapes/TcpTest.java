@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 /** Connections, and sockets that others can connect to. 192.0.2.1 is an address that belongs to nobody (RFC 5737). */
 class TcpTest {
 
+    // guide: expected
     @Test
     void aConnection(EscapeLog escapes) {
         assertThatThrownBy(() -> new Socket("192.0.2.1", 80))
@@ -30,6 +31,7 @@ class TcpTest {
 
         assertThat(escapes).hasEscaped(CONNECT, "192.0.2.1", 80); // expected, so that the test passes
     }
+    // guide: end
 
     @Test
     void aRequestOfALibraryOnAThreadOfItsOwn(EscapeLog escapes) {

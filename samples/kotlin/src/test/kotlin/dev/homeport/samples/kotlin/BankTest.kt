@@ -19,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers
  * The sites that Kotlin has of its own. `@field:` says that the property's field is meant, where Homeport looks for the
  * annotation. A property in the constructor is a `val`: of a `var`, Kotlin annotates parameter and field, and both are injected.
  */
+// guide: kotlin
 class BankTest(@FreePort private val ofTheConstructor: Int) {
 
     @field:FreePort
@@ -42,10 +43,13 @@ class BankTest(@FreePort private val ofTheConstructor: Int) {
 
     @Test
     fun `a port for each`(@FreePort parameter: Int, @FreePort other: Int, @FreePort(count = 3) several: List<Int>) {
+        // guide: cut
         val ports = several + listOf(ofTheConstructor, property, lease.port(), ofTheClass, parameter, other)
 
         assertThat(ports).doesNotHaveDuplicates().allMatch { it > 0 }
+        // guide: on
     }
+    // guide: end
 
     @Test
     fun `a name shares it`(@FreePort("db") db: Int) {

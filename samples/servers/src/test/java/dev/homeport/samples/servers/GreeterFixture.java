@@ -5,6 +5,7 @@ import dev.homeport.fixture.LoopbackFixture;
 import java.io.IOException;
 
 /** Known by its line in META-INF/services/dev.homeport.fixture.LoopbackFixture. */
+// guide: fixture
 public final class GreeterFixture implements LoopbackFixture<Greeter> {
 
     @Override
@@ -22,3 +23,4 @@ public final class GreeterFixture implements LoopbackFixture<Greeter> {
         server.close();
     }
 }
+// guide: end

@@ -22,12 +22,14 @@ import org.junit.jupiter.api.Test;
 /** A gRPC server is told its services by a fixture of the test's own. */
 class GrpcTest {
 
+    // guide: grpc
     static final class HealthFixture extends GrpcFixture {
         @Override
         protected void configure(ServerBuilder<?> server) {
             server.addService(new HealthStatusManager().getHealthService());
         }
     }
+    // guide: end
 
     @Test
     void answers(@LoopbackServer(HealthFixture.class) Server server) throws InterruptedException {

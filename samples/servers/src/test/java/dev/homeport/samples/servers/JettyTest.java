@@ -15,12 +15,14 @@ import org.junit.jupiter.api.Test;
 /** A Jetty server is given its handler by a fixture of the test's own. */
 class JettyTest {
 
+    // guide: jetty
     static final class ShopFixture extends JettyFixture {
         @Override
         protected Handler handler() {
             return new Shop();
         }
     }
+    // guide: end
 
     static final class Shop extends Handler.Abstract {
         @Override

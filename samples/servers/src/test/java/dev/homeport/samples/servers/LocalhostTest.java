@@ -21,6 +21,7 @@ class LocalhostTest {
         return NetworkInterface.getByInetAddress(Family.IPV6.address()) != null;
     }
 
+    // guide: localhost
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "[::1]", "localhost"})
     void answersToEach(String host, @LoopbackServer(family = Family.DUAL) MockWebServer bank) throws Exception {
@@ -29,4 +30,5 @@ class LocalhostTest {
         assertThat(Http.get(URI.create("http://" + host + ":" + bank.getPort() + "/")))
                 .isEqualTo("paid");
     }
+    // guide: end
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 /** The plainest case: OkHttp's MockWebServer is started before the test and stopped after it. */
 class MockWebServerTest {
 
+    // guide: mock-web-server
     @Test
     void pays(@LoopbackServer MockWebServer bank) throws Exception {
         bank.enqueue(new MockResponse.Builder().body("paid").build());
@@ -17,4 +18,5 @@ class MockWebServerTest {
         assertThat(Http.get(bank.url("/payments/7").uri())).isEqualTo("paid");
         assertThat(bank.takeRequest().getTarget()).isEqualTo("/payments/7");
     }
+    // guide: end
 }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 /** A Netty server is told by a fixture of the test's own what it does with a connection. */
 class NettyTest {
 
+    // guide: netty
     static final class LineEchoFixture extends NettyFixture {
         @Override
         protected void initChannel(SocketChannel channel) {
@@ -30,6 +31,7 @@ class NettyTest {
                     .addLast(new LineEcho());
         }
     }
+    // guide: end
 
     static final class LineEcho extends SimpleChannelInboundHandler<String> {
         @Override

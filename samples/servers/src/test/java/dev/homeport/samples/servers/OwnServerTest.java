@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 /** A server of one's own is as good as the others, once a fixture says how it is started and stopped. */
 class OwnServerTest {
 
+    // guide: own
     @Test
     void greets(
             @LoopbackServer(name = "greeter") Greeter greeter,
@@ -21,4 +22,5 @@ class OwnServerTest {
             assertThat(new String(guest.getInputStream().readAllBytes(), UTF_8)).isEqualTo("ahoy");
         }
     }
+    // guide: end
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 @EnabledIfInstalled("python3")
 class PythonTest {
 
+    // guide: python
     @Test
     void servesFiles(
             @LoopbackServer(
@@ -23,4 +24,5 @@ class PythonTest {
         assertThat(Http.get(site.resolve("greeting.txt"))).isEqualTo("ahoy\n");
         assertThat(python.isAlive()).isTrue();
     }
+    // guide: end
 }

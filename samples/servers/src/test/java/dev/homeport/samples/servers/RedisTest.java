@@ -11,8 +11,10 @@ import redis.clients.jedis.RedisClient;
 @EnabledIfInstalled("redis-server")
 class RedisTest {
 
+    // guide: redis
     @LoopbackServer(command = {"redis-server", "--port", "{port}", "--bind", "{host}", "--save", ""})
     static InetSocketAddress redis;
+    // guide: end
 
     @Test
     void remembers() {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 /** A name makes one server of several declarations: the set-up says what it answers, the test knows where it is. */
 class SharedServerTest {
 
+    // guide: shared
     @BeforeEach
     void openTheBank(@LoopbackServer(name = "bank") MockWebServer bank) {
         bank.enqueue(new MockResponse.Builder().body("paid").build());
@@ -22,6 +23,7 @@ class SharedServerTest {
     void pays(@LoopbackServer(name = "bank") URI bank) throws Exception {
         assertThat(Http.get(bank.resolve("payments/7"))).isEqualTo("paid");
     }
+    // guide: end
 
     @AfterEach
     void theBankWasAskedOnce(@LoopbackServer(name = "bank") MockWebServer bank) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 /** A certificate made for this run, and clients that trust it: by the server's name. */
 class TlsTest {
 
+    // guide: tls
     @Test
     void pays(
             @LoopbackServer(name = "bank", tls = true) MockWebServer bank,
@@ -29,6 +30,7 @@ class TlsTest {
         assertThat(uri).hasScheme("https");
         assertThat(Http.get(client, uri)).isEqualTo("paid");
     }
+    // guide: end
 
     @Test
     void clientsOfOtherKinds(

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 /** WireMock, started once for the class: a static field. */
 class WireMockTest {
 
+    // guide: wiremock
     @LoopbackServer
     static WireMockServer bank;
 
@@ -30,6 +31,7 @@ class WireMockTest {
         assertThat(Http.get(URI.create(bank.url("/payments/7")))).isEqualTo("paid");
         bank.verify(getRequestedFor(urlEqualTo("/payments/7")));
     }
+    // guide: end
 
     @Test
     void knowsNothingOfTheOtherTest() {

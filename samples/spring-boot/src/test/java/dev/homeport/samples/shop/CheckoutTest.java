@@ -20,6 +20,7 @@ import org.springframework.web.client.RestClient;
  * An application on leased ports, and the bank that it calls. They are static fields, which are there before Spring starts
  * the application; {@link DirtiesContext} has it stopped before they are given back.
  */
+// guide: test
 @SpringBootTest(webEnvironment = WebEnvironment.DEFINED_PORT, properties = "management.server.address=127.0.0.1")
 @DirtiesContext
 class CheckoutTest {
@@ -56,6 +57,7 @@ class CheckoutTest {
         assertThat(bank.takeRequest().getTarget()).isEqualTo("/payments/7");
     }
 
+    // guide: cut
     @Test
     void isHealthy() {
         assertThat(RestClient.create(management.uri("http"))
@@ -65,4 +67,6 @@ class CheckoutTest {
                         .body(String.class))
                 .contains("\"status\":\"UP\"");
     }
+    // guide: on
 }
+// guide: end

@@ -14,6 +14,7 @@ import org.springframework.test.context.DynamicPropertySource;
  * One application for several classes: Spring keeps it until the JVM ends, and so have to be kept its port and its bank.
  * Plain Java does that; an annotation's port ends with the class.
  */
+// guide: kept
 @SpringBootTest(webEnvironment = WebEnvironment.DEFINED_PORT)
 abstract class KeptShop {
 
@@ -26,3 +27,4 @@ abstract class KeptShop {
         properties.add("bank.uri", BANK::uri);
     }
 }
+// guide: end

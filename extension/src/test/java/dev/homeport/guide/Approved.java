@@ -1,0 +1,28 @@
+package dev.homeport.guide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A message that a page of the guide shows, beside the one that a test has provoked. */
+final class Approved {
+
+    private static final Path FOLDER = Path.of("src/test/resources/dev/homeport/guide");
+
+    private Approved() {}
+
+    /** Checks that the message is the one of the file. */
+    static void check(String name, String message) throws IOException {
+        Path file = FOLDER.resolve(name + ".txt");
+        List<String> lines = message.strip().lines().toList();
+        if (GuideTests.isToRenew()) {
+            Files.write(file, lines);
+        }
+        assertThat(lines)
+                .as("%s: if the message was meant to change, run the test with -Dhomeport.guide=renew", file)
+                .isEqualTo(Files.readAllLines(file));
+    }
+}

@@ -1,0 +1,46 @@
+package dev.homeport.guide;
+
+import dev.homeport.races.Jvm;
+import dev.homeport.races.LaunchMain;
+import dev.homeport.races.Namespace;
+import java.io.IOException;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the guide shows of each kind of escape is what its test fails with. */
+class EscapeMessagesTests {
+
+    private static String output = "";
+
+    @BeforeAll
+    static void run() throws IOException, InterruptedException {
+        List<String> jvm = Jvm.command(
+                List.of("-XX:+EnableDynamicAgentLoading"), LaunchMain.class, PaymentsTestCases.class.getName());
+        output = Jvm.outputOf(Namespace.command("true", jvm));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "connects, escape-connect",
+        "listens, escape-listen",
+        "bindsDatagram, escape-bind-datagram",
+        "sendsDatagram, escape-send-datagram",
+        "connectsDatagram, escape-connect-datagram",
+        "joins, escape-join",
+        "looksUp, escape-look-up",
+        "looksUpName, escape-look-up-name",
+        "probes, escape-probe",
+    })
+    void areThoseOfTheGuide(String test, String name) throws IOException {
+        Matcher failure = Pattern.compile("FAILED " + test + "\\(\\): java.lang.AssertionError: (.*(?:\n  .*)+\n.*)")
+                .matcher(output);
+        if (!failure.find()) {
+            throw new AssertionError(test + " has not failed:\n" + output);
+        }
+        Approved.check(name, failure.group(1).replaceAll("java:\\d+", "java:42").replaceAll(", \\d+ times", ""));
+    }
+}

@@ -1,0 +1,105 @@
+package dev.homeport.guide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** What the guide shows is what the build compiles and runs. */
+class GuideTests {
+
+    private static final String TO_RENEW = " differs from its source. If the source is right, run"
+            + " 'mvn test -pl extension -Dtest=GuideTests -Dhomeport.guide=renew' and commit the page.";
+
+    private static final Path APPROVED = Path.of("src/test/resources/dev/homeport/guide");
+
+    static boolean isToRenew() {
+        return "renew".equals(System.getProperty("homeport.guide"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyBlockIsARegionOfASource() throws IOException {
+        return Repository.pages().stream()
+                .map(file -> DynamicTest.dynamicTest(Repository.name(file), () -> checkBlocks(file)));
+    }
+
+    private static void checkBlocks(Path file) throws IOException {
+        if (isToRenew()) {
+            Page.of(file).renew();
+        }
+        Page page = Page.of(file);
+        for (Block block : page.blocks()) {
+            if (!block.isPlain()) {
+                assertThat(block.lines()).as(page.where(block) + TO_RENEW).isEqualTo(block.expected());
+            }
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyLinkLeadsSomewhere() throws IOException {
+        return Repository.pages().stream()
+                .map(file -> DynamicTest.dynamicTest(
+                        Repository.name(file),
+                        () -> assertThat(Page.of(file).brokenLinks())
+                                .as("links of %s that lead nowhere", Repository.name(file))
+                                .isEmpty()));
+    }
+
+    @Test
+    void everyRegionAndEveryMessageIsShown() throws IOException {
+        Set<String> shown = blocks().map(Block::source).collect(Collectors.toSet());
+        for (Path source : Repository.sources()) {
+            for (String region : Region.of(source).keySet()) {
+                assertThat(shown)
+                        .as("regions that pages show; take the comments away, or show it")
+                        .contains(Repository.name(source) + "#" + region);
+            }
+        }
+        try (Stream<Path> texts = Files.list(APPROVED)) {
+            assertThat(texts.map(text -> Repository.name(text.toAbsolutePath())))
+                    .as("messages that pages show")
+                    .isSubsetOf(shown);
+        }
+    }
+
+    @Test
+    void everyTestThatIsNamedIsThere() throws IOException {
+        Set<String> classes;
+        try (Stream<Path> tests = Files.walk(Path.of("src/test/java"))) {
+            classes = tests.map(test -> test.getFileName().toString().replace(".java", ""))
+                    .collect(Collectors.toSet());
+        }
+        List<String> named = Repository.pages().stream()
+                .flatMap(file -> Page.of(file).tests().stream())
+                .toList();
+
+        assertThat(named).isNotEmpty().isSubsetOf(classes);
+    }
+
+    @Test
+    void everyCostIsThatOfTheBenchmarks() throws IOException {
+        String benchmarks = Files.readString(Path.of("BENCHMARKS.md"));
+        List<String> figures = Files.readAllLines(Path.of("src/guide/how-it-works.md")).stream()
+                .dropWhile(line -> !line.equals("## What it costs"))
+                .filter(line -> line.startsWith("| ") && !line.startsWith("| |"))
+                .map(line -> line.replaceAll(".*?([0-9.]+)[^0-9]*$", "$1"))
+                .toList();
+
+        assertThat(figures)
+                .hasSizeGreaterThan(5)
+                .allSatisfy(figure -> assertThat(benchmarks).containsPattern("[ |]" + Pattern.quote(figure) + "[ |]"));
+    }
+
+    private static Stream<Block> blocks() throws IOException {
+        return Repository.pages().stream().flatMap(file -> Page.of(file).blocks().stream());
+    }
+}
