@@ -137,8 +137,9 @@ final class Unavailable {
                 .limit(MOST_NAMED)
                 .forEach(owner ->
                         text.append(", ").append(owner.getKey()).append(" ").append(owner.getValue()));
-        if (portsByOwner.size() > MOST_NAMED) {
-            text.append(", ").append(portsByOwner.size() - MOST_NAMED).append(" more processes");
+        int more = portsByOwner.size() - MOST_NAMED;
+        if (more > 0) {
+            text.append(", ").append(more).append(more == 1 ? " more process" : " more processes");
         }
         int rest = request.range().size() - kept.size() - own.size() - listed.size();
         if (rest > 0) {

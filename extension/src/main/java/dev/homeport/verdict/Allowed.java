@@ -84,8 +84,7 @@ record Allowed(@Nullable String host, @Nullable InetAddress block, int prefix, i
     }
 
     private static Allowed block(String entry, String first, String prefix, int port) {
-        InetAddress address = Literal.parse(
-                first.startsWith("[") && first.endsWith("]") ? first.substring(1, first.length() - 1) : first);
+        InetAddress address = Literal.parse(first);
         if (address == null) {
             throw wrong(entry, "does not start with an address");
         }

@@ -5,6 +5,7 @@ import dev.homeport.agent.NetworkObserver;
 import dev.homeport.escape.Escape;
 import dev.homeport.escape.OnEscape;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 
 /**
@@ -44,9 +45,18 @@ public final class ChildWatch implements NetworkObserver {
             return;
         }
         Escape known = onEscape == OnEscape.BLOCK ? escape.asHeldBack() : escape;
-        file.append(known);
+        append(known);
         if (known.heldBack()) {
             throw new IOException(EscapeText.refusal(blame, known));
+        }
+    }
+
+    /** This JVM may outlive its parent, and the folder with it: then nobody reads on, and the policy holds all the same. */
+    private void append(Escape escape) throws IOException {
+        try {
+            file.append(escape);
+        } catch (NoSuchFileException noFolder) {
+            // It is not for this call to fail by that.
         }
     }
 

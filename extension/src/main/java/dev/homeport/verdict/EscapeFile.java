@@ -22,6 +22,9 @@ final class EscapeFile {
     private static final int MOST_FRAMES = 100;
     private static final int NO_LINE = -1;
 
+    /** A message is to be read; and a record takes 64 KiB of text at most, less than a command line may have. */
+    private static final int LONGEST_COMMAND = 120;
+
     private final Path path;
     private final String process;
     private int read;
@@ -37,7 +40,11 @@ final class EscapeFile {
         String command = System.getProperty("sun.java.command", "");
         return new EscapeFile(
                 name.resolveSibling(name.getFileName() + "-" + pid),
-                "process " + pid + (command.isEmpty() ? "" : " (" + command + ")"));
+                "process " + pid + (command.isEmpty() ? "" : " (" + shortened(command) + ")"));
+    }
+
+    private static String shortened(String whole) {
+        return whole.length() <= LONGEST_COMMAND ? whole : whole.substring(0, LONGEST_COMMAND - 1) + "…";
     }
 
     /** Returns one to read. */

@@ -41,7 +41,7 @@ public final class EscapeWatch implements NetworkObserver {
     private volatile boolean started;
     private volatile @Nullable String unavailable;
 
-    private EscapeWatch() {}
+    EscapeWatch() {}
 
     /** Returns the one that this JVM has. */
     public static EscapeWatch ofThisJvm() {

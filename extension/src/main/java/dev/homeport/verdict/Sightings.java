@@ -25,6 +25,7 @@ final class Sightings {
 
     private final Subjects subjects;
     private final Told told;
+    private final Duration betweenLooks;
     private final Queue<Subject> unlooked = new ConcurrentLinkedQueue<>();
     private volatile long lastLook = System.nanoTime();
     private final Map<Long, Blame> starters = new ConcurrentHashMap<>();
@@ -32,8 +33,13 @@ final class Sightings {
     private volatile @Nullable SystemWatch system;
 
     Sightings(Subjects subjects, Told told) {
+        this(subjects, told, BETWEEN_LOOKS);
+    }
+
+    Sightings(Subjects subjects, Told told, Duration betweenLooks) {
         this.subjects = subjects;
         this.told = told;
+        this.betweenLooks = betweenLooks;
     }
 
     /** Begins: what there is now is nobody's. */
@@ -78,7 +84,7 @@ final class Sightings {
     /** A look takes as long as some tests do: after such ones it is left to the next, and then in doubt whose it was. */
     private boolean isTooSoonFor(Subject ending) {
         long now = System.nanoTime();
-        if (ending.isTest() && starters.isEmpty() && now - lastLook < BETWEEN_LOOKS.toNanos()) {
+        if (ending.isTest() && starters.isEmpty() && now - lastLook < betweenLooks.toNanos()) {
             unlooked.add(ending);
             return true;
         }

@@ -3,6 +3,7 @@ package dev.homeport.lease;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.BindException;
@@ -11,10 +12,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.PrimitiveIterator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -218,6 +222,26 @@ abstract class GuardContract {
     private int aFreePort(Guard guard) throws IOException {
         try (Claim claim = claimAny(guard)) {
             return claim.port();
+        }
+    }
+
+    @Test
+    void aClaimThatFailsLeavesNothingOpen() throws IOException {
+        Path openFiles = Path.of("/proc/self/fd");
+        assumeTrue(Files.isDirectory(openFiles), "this system does not list what is open");
+        Guard guard = newGuard();
+        try (ServerSocket server = server(0, "127.0.0.1")) {
+            int before = count(openFiles);
+            for (int i = 0; i < 100; i++) {
+                assertThat(guard.claimChosen(server.getLocalPort())).isNull();
+            }
+            assertThat(count(openFiles)).isLessThan(before + 50); // this JVM may open a few for itself
+        }
+    }
+
+    private static int count(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return Math.toIntExact(files.count());
         }
     }
 

@@ -3,6 +3,7 @@ package dev.homeport.lease;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,23 @@ class LeaseRequestTests {
         assertThatThrownBy(() -> request(OptionalInt.empty(), 11))
                 .hasMessage("count = 11 is more than the 10 ports of the range 50000-50009. "
                         + "Ask for fewer, or widen the range.");
+    }
+
+    @Test
+    void equalsWhatAsksForTheSame() {
+        LeaseRequest request = new LeaseRequest(Transport.TCP, TEN, OptionalInt.empty(), 2, true);
+
+        assertThat(request).isEqualTo(new LeaseRequest(Transport.TCP, TEN, OptionalInt.empty(), 2, true));
+        assertThat(request).hasSameHashCodeAs(new LeaseRequest(Transport.TCP, TEN, OptionalInt.empty(), 2, true));
+        assertThat(List.of(
+                        new LeaseRequest(Transport.UDP, TEN, OptionalInt.empty(), 2, true),
+                        new LeaseRequest(Transport.TCP, PortRange.DYNAMIC, OptionalInt.empty(), 2, true),
+                        new LeaseRequest(Transport.TCP, TEN, OptionalInt.empty(), 3, true),
+                        new LeaseRequest(Transport.TCP, TEN, OptionalInt.empty(), 2, false)))
+                .allSatisfy(other -> assertThat(other).isNotEqualTo(request).doesNotHaveSameHashCodeAs(request));
+        assertThat(request(OptionalInt.of(8080), 1))
+                .isNotEqualTo(request(OptionalInt.empty(), 1))
+                .isNotEqualTo("TCP port 8080");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -31,7 +32,7 @@ class LockFileGuardTests extends GuardContract {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void openItsFileToAllUsers() throws IOException {
-        Path fresh = FOLDER.resolve("fresh.lock");
+        Path fresh = LockFiles.newFolder().resolve("fresh.lock");
         new LockFileGuard(fresh);
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(fresh)))
@@ -46,6 +47,21 @@ class LockFileGuardTests extends GuardContract {
 
         assertThatThrownBy(() -> new LockFileGuard(link)).isInstanceOf(IOException.class);
         assertThat(victim).hasContent("precious");
+    }
+
+    @Test
+    void makesItsFileAndThenUsesTheOneThatIsThere() throws IOException {
+        Path fresh = LockFiles.newFolder().resolve("fresh.lock");
+        try (Claim claim = claimAny(new LockFileGuard(fresh))) {
+            assertThat(new LockFileGuard(fresh)
+                            .claimFirst(IntStream.of(claim.port()).iterator()))
+                    .isNull();
+        }
+    }
+
+    @Test
+    void theWellKnownFileHasAName() {
+        assertThat(LockFile.wellKnown()).isAbsolute().hasFileName("homeport-ports.lock");
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.homeport.sockets.SystemPorts;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -148,6 +149,35 @@ class PortAllocatorTests {
                 .hasMessageStartingWith("no port of " + TWENTY + " is free: ");
         assertThatThrownBy(() -> lease(chosen(all.get(0).port()), guard))
                 .hasMessageContaining("is leased by this JVM already, for a test.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"KERNEL", "LOCKFILE"})
+    void onAReleasedPortAServerMayInsistOnBeingAlone(GuardKind guard) throws IOException {
+        Lease lease = lease(any(1, false), guard).get(0);
+        lease.release();
+
+        try (ServerSocket server = new ServerSocket()) {
+            server.setReuseAddress(false);
+            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), lease.port()));
+        }
+    }
+
+    @Test
+    void aLeaseKnowsForWhomAndHowItIsHeld() {
+        Lease lease = lease(any(1, false), GuardKind.KERNEL).get(0);
+
+        assertThat(lease.holder()).isEqualTo("a test");
+        assertThat(lease.guard()).isEqualTo("the kernel");
+    }
+
+    @Test
+    void knowsWhichPortsAreLeasedNow() {
+        Lease lease = lease(any(1, false), GuardKind.KERNEL).get(0);
+
+        assertThat(allocator.isLeased(lease.port())).isTrue();
+        lease.close();
+        assertThat(allocator.isLeased(lease.port())).isFalse();
     }
 
     @ParameterizedTest

@@ -23,6 +23,23 @@ class PortRangeTests {
     }
 
     @Test
+    void mayBeEveryPortOrOne() {
+        assertThat(new PortRange(1, 65_535).size()).isEqualTo(65_535);
+        assertThat(new PortRange(8080, 8080).size()).isOne();
+    }
+
+    @Test
+    void equalsWhatHasTheSameEnds() {
+        PortRange range = new PortRange(50_000, 50_999);
+
+        assertThat(range).isEqualTo(new PortRange(50_000, 50_999)).hasSameHashCodeAs(new PortRange(50_000, 50_999));
+        assertThat(range).isNotEqualTo(new PortRange(50_000, 50_998)).isNotEqualTo(new PortRange(50_001, 50_999));
+        assertThat(range)
+                .doesNotHaveSameHashCodeAs(new PortRange(50_000, 50_998))
+                .doesNotHaveSameHashCodeAs(new PortRange(50_001, 50_999));
+    }
+
+    @Test
     void includesBothEnds() {
         PortRange range = new PortRange(50_000, 50_001);
 

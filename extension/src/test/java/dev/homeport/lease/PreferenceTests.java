@@ -54,6 +54,8 @@ class PreferenceTests {
 
     @Test
     void aPartThatIsTooSmallIsNotTriedAlone() {
+        assertThat(preference.order(request(Transport.UDP, RANGE, 10), kernel))
+                .containsExactly(new PortRange(31_000, 31_009), RANGE);
         assertThat(preference.order(request(Transport.UDP, RANGE, 11), kernel)).containsExactly(RANGE);
     }
 

@@ -62,6 +62,16 @@ class SettingsTests {
 
     @Test
     void plainJavaReadsSystemProperties() {
+        System.setProperty("homeport.range", "50000-50999");
+        try {
+            assertThat(Settings.ofSystemProperties().range()).isEqualTo(new PortRange(50_000, 50_999));
+        } finally {
+            System.clearProperty("homeport.range");
+        }
+    }
+
+    @Test
+    void whatIsWrongWithASystemPropertyIsSaid() {
         System.setProperty("homeport.range", "no range");
         try {
             assertThatThrownBy(Settings::ofSystemProperties)

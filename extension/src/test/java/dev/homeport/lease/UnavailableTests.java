@@ -1,18 +1,24 @@
 package dev.homeport.lease;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.homeport.sockets.SocketTable;
+import dev.homeport.watch.Child;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The texts that stand between a user and a port, to the letter. */
 class UnavailableTests {
@@ -108,6 +114,43 @@ class UnavailableTests {
     }
 
     @Test
+    void aPortWithManySockets() throws IOException {
+        List<ServerSocket> servers = new ArrayList<>();
+        int port = FIRST + 3;
+        try {
+            for (int last = 1; last <= 3; last++) {
+                servers.add(serverOn(last, port));
+            }
+            String three = Unavailable.chosen(chosen(Transport.TCP, port), null);
+            servers.add(serverOn(4, port));
+            servers.add(serverOn(5, port));
+            String five = Unavailable.chosen(chosen(Transport.TCP, port), null);
+
+            assertThat(three).contains("; 127.0.0.").doesNotContain(" more");
+            assertThat(five).endsWith("; and 2 more. Stop that, or ask for any free port.");
+        } finally {
+            for (ServerSocket server : servers) {
+                server.close();
+            }
+        }
+    }
+
+    private static ServerSocket serverOn(int last, int port) throws IOException {
+        try {
+            return new ServerSocket(port, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) last}));
+        } catch (BindException notThisSystem) {
+            return abort("only 127.0.0.1 is a loopback address here");
+        }
+    }
+
+    @Test
+    void aPortThatAnybodyMayBind() {
+        assumeTrue(SocketTable.tcp().orElseThrow().on(1024).isEmpty(), "somebody has port 1024");
+        assertThat(Unavailable.chosen(chosen(Transport.TCP, 1024), null))
+                .startsWith("port 1024 is taken, but no socket on it is listed");
+    }
+
+    @Test
     void aPrivilegedPort() {
         assertThat(Unavailable.chosen(chosen(Transport.TCP, 1), null))
                 .isEqualTo(
@@ -133,6 +176,56 @@ class UnavailableTests {
                             + " the system reserves 1 (ip_local_reserved_ports)."
                             + " Close leases earlier, or widen the range with homeport.range.");
             assertThat(server.getLocalPort()).isEqualTo(FIRST + 2);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, ''", "4, ', 1 more process'", "5, ', 2 more processes'"})
+    void aRangeThatManyProcessesHave(int processes, String more) throws Exception {
+        PortRange all = FreeBlock.of(processes);
+        LeaseRequest request = new LeaseRequest(Transport.TCP, all, OptionalInt.empty(), 1, false);
+        List<Child> servers = new ArrayList<>();
+        try {
+            for (int port = all.first(); port <= all.last(); port++) {
+                servers.add(Child.listening(port));
+            }
+
+            assertThat(Unavailable.exhausted(request, List.of(), port -> false))
+                    .matches("no port of " + all + " is free: " + processes + " were tried, of which this JVM holds 0"
+                            + "(, process \\d+ \\(.*?\\) 1){3}" + more
+                            + "\\. Close leases earlier, or widen the range with homeport\\.range\\.");
+        } finally {
+            for (Child server : servers) {
+                server.close();
+            }
+        }
+    }
+
+    @Test
+    void aRangeThatThisJvmHasAllOf() {
+        List<Lease> all = List.of(lease(FIRST), lease(FIRST + 1), lease(FIRST + 2), lease(FIRST + 3));
+
+        assertThat(Unavailable.exhausted(any(1, false), all, port -> false))
+                .isEqualTo("no port of " + FOUR + " is free: 4 were tried, of which this JVM holds 4."
+                        + " Close leases earlier, or widen the range with homeport.range.");
+    }
+
+    @Test
+    void aRangeWithAServerAndWhatServersHaveLeft() throws IOException {
+        PortRange two = FreeBlock.of(2);
+        TimeWait.leave(two.first(), "127.0.0.1");
+        TimeWait.leave(two.last(), "127.0.0.1");
+        LeaseRequest request = new LeaseRequest(Transport.TCP, two, OptionalInt.empty(), 1, false);
+
+        assertThat(Unavailable.exhausted(request, List.of(), port -> false))
+                .isEqualTo("no port of " + two + " is free: 2 were tried, of which this JVM holds 0, connections in"
+                        + " TIME_WAIT 2. Close leases earlier, or widen the range with homeport.range.");
+        try (ServerSocket server = new ServerSocket(two.last(), 1, InetAddress.getLoopbackAddress())) {
+            assertThat(Unavailable.exhausted(request, List.of(), port -> false))
+                    .contains(", " + THIS_PROCESS + " (")
+                    .contains(") 1")
+                    .contains(", connections in TIME_WAIT 1");
+            assertThat(server.isBound()).isTrue();
         }
     }
 

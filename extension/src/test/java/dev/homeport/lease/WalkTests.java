@@ -104,9 +104,21 @@ class WalkTests {
     }
 
     @Test
+    void aRoundThatFoundNothingHasGoneOnceThroughTheRange() {
+        Walk walk = Walk.upwards(TEN);
+        int first = walk.round(port -> false).nextInt();
+        Walk.Round nothing = walk.round(port -> true);
+        assertThat(nothing.hasNext()).isFalse();
+        nothing.done();
+
+        assertThat(walk.round(port -> false).nextInt()).isEqualTo(first == 50_009 ? 50_000 : first + 1);
+    }
+
+    @Test
     void aRoundForARowCutsNoRowInTwo() {
         List<Integer> round = all(Walk.upwards(TEN).roundForRow(3, port -> false));
 
+        assertThat(round).hasSize(12); // each start, and the rest of the row that starts last
         for (int first = 50_000; first <= 50_007; first++) {
             assertThat(round).containsSequence(first, first + 1, first + 2);
         }

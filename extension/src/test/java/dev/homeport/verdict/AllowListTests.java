@@ -21,7 +21,13 @@ class AllowListTests {
         "192.0.2.1, 192.0.2.2, 80, false",
         "192.0.2.1:80, 192.0.2.1, 80, true",
         "192.0.2.1:80, 192.0.2.1, 81, false",
+        "192.0.2.255, 192.0.2.255, 80, true",
+        "192.0.2.1:1, 192.0.2.1, 1, true",
+        "192.0.2.1:65535, 192.0.2.1, 65535, true",
         "192.0.2.0/24, 192.0.2.255, 80, true",
+        "192.0.2.1/32, 192.0.2.1, 80, true",
+        "192.0.2.1/32, 192.0.2.0, 80, false",
+        "::ffff:0:0:0/0, 192.0.2.1, 80, false",
         "192.0.2.0/25, 192.0.2.128, 80, false",
         "0.0.0.0/0, 198.51.100.1, 80, true",
         "0.0.0.0/0, 2001:db8::1, 80, false",
@@ -78,6 +84,16 @@ class AllowListTests {
     }
 
     @Test
+    void aHostWhoseAddressIsNotKnownIsInNoBlockThoughItMayHaveAnyHostsPort() {
+        Escape escape = Escapes.connect(InetSocketAddress.createUnresolved("repo.example.org", 443));
+        assertThat(AllowList.parse("0.0.0.0/0").allows(escape, name -> List.of()))
+                .isFalse();
+        assertThat(AllowList.parse("*:443").allows(escape, name -> List.of())).isTrue();
+        assertThat(AllowList.parse("repo.example.org").allows(escape, name -> List.of()))
+                .isTrue();
+    }
+
+    @Test
     void aNameMayBeLookedUpForAnAllowedAddressWhateverThePort() throws UnknownHostException {
         Escape escape = Escapes.of(Kind.LOOK_UP_NAME, new InetSocketAddress(InetAddress.getByName("192.0.2.1"), 0));
         assertThat(AllowList.parse("192.0.2.1:80").allows(escape, name -> List.of()))
@@ -100,6 +116,9 @@ class AllowListTests {
                 "10.0.0.0/ | has no prefix between 0 and 32",
                 "2001:db8::/129 | has no prefix between 0 and 128",
                 "example.org/8 | does not start with an address",
+                "/8 | does not start with an address",
+                "[/8] | does not start with an address",
+                ":99999 | has no port between 1 and 65535",
                 "10.0.0.256 | is no address",
                 "10.0.0 | is no address",
                 "8080 | is no address",

@@ -9,8 +9,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a reader is told, to the letter. */
 class EscapeTextTests {
@@ -107,6 +110,65 @@ class EscapeTextTests {
                             by process 4711 (redis-server)
                             Have the program listen on 127.0.0.1.
                         If the test is meant to, write @LoopbackOnly(allow = "0.0.0.0:6379").""");
+    }
+
+    @Test
+    void whatIsAlikeIsToldOnceAndOfTheRestTenAreShown() throws IOException {
+        List<Recorded> ten = new ArrayList<>();
+        for (int port = 1; port <= 10; port++) {
+            ten.add(certain(Escapes.connect(address("192.0.2.7", port))));
+        }
+        assertThat(EscapeText.failure(PAYS, ten)).contains("192.0.2.7:10\n").doesNotContain(" more.");
+        ten.add(certain(Escapes.connect(address("192.0.2.7", 11))));
+        ten.add(certain(Escapes.connect(address("192.0.2.7", 12))));
+        assertThat(EscapeText.failure(PAYS, ten))
+                .doesNotContain("192.0.2.7:11\n")
+                .contains("\n  and 2 more.\nIf the test is meant to");
+    }
+
+    @Test
+    void ofThreeItMayHaveBeenEachIsNamed() throws IOException {
+        List<Subject> candidates = List.of(PAYS, test("refunds"), test("ships"));
+        Recorded doubtful = new Recorded(Escapes.connect(api()), OnEscape.BLOCK, null, candidates);
+        assertThat(EscapeText.warning(CLASS, List.of(doubtful)))
+                .contains(
+                        "it may have been of CheckoutTests.pays() or CheckoutTests.refunds() or CheckoutTests.ships().");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LISTEN, ::, 8080, 0.0.0.0:8080",
+        "LISTEN, 192.0.2.7, 32767, 192.0.2.7:32767",
+        "LISTEN, 192.0.2.7, 32768, 192.0.2.7", // of the ephemeral range: another run has another one
+        "CONNECT, 192.0.2.7, 32768, 192.0.2.7:32768",
+        "LOOK_UP_NAME, 192.0.2.7, 0, 192.0.2.7",
+        "PROBE, 2001:db8::7, 0, 2001:db8:0:0:0:0:0:7",
+        "CONNECT, 2001:db8::7, 80, [2001:db8:0:0:0:0:0:7]:80"
+    })
+    void theNarrowestEntryThatLetsItPassIsSuggested(Kind kind, String host, int port, String entry) throws IOException {
+        assertThat(EscapeText.failure(PAYS, List.of(certain(Escapes.of(kind, address(host, port))))))
+                .endsWith("write @LoopbackOnly(allow = \"" + entry + "\").");
+    }
+
+    @Test
+    void anAddressWithoutPortIsNamedWithoutOne() throws IOException {
+        assertThat(Escapes.of(Kind.LOOK_UP_NAME, address("192.0.2.7", 0)))
+                .hasToString("looked up the name of 192.0.2.7");
+    }
+
+    @Test
+    void aHostWithoutKnownAddressIsSuggestedByItsName() {
+        Escape escape = Escapes.connect(InetSocketAddress.createUnresolved("api.example.org", 443));
+        assertThat(EscapeText.failure(PAYS, List.of(certain(escape)))).endsWith("(allow = \"api.example.org:443\").");
+    }
+
+    @Test
+    void whereAServerWasOpened() {
+        assertThat(EscapeText.opened(new StackTraceElement("com.example.Shop", "open", "Shop.java", 12)))
+                .isEqualTo("It was opened at com.example.Shop.open(Shop.java:12).");
+        assertThat(EscapeText.opened(new StackTraceElement("com.example.Shop", "open", null, -1)))
+                .isEqualTo("It was opened at com.example.Shop.open(Unknown Source).");
+        assertThat(EscapeText.opened(null)).isEqualTo("It was opened at no line of your own.");
     }
 
     private static Subject test(String name) {

@@ -1,8 +1,11 @@
 package dev.homeport.verdict;
 
+import static dev.homeport.verdict.Stacks.frames;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Stacks as they were seen, without what says nothing. The innermost frame comes first. */
@@ -32,6 +35,8 @@ class FramesTests {
         assertThat(frames("com.example.ShopTests.lambda$paysTwice$1").areIn(PAYS))
                 .isFalse();
         assertThat(frames("com.example.OtherTests.pays").areIn(PAYS)).isFalse();
+        assertThat(frames("com.example.ShopTests.refunds").areIn(PAYS)).isFalse();
+        assertThat(frames("com.example.ShopTests.refunds$lambda$0").areIn(PAYS)).isFalse();
     }
 
     @Test
@@ -55,6 +60,9 @@ class FramesTests {
                         .areDedicated())
                 .isFalse();
         assertThat(frames("com.example.Poller.run", "java.util.TimerThread.run").areDedicated())
+                .isFalse();
+        assertThat(frames("java.util.concurrent.FutureTask.run", "java.lang.Thread.run")
+                        .areDedicated())
                 .isFalse();
         assertThat(frames(
                                 "com.example.Handler.read",
@@ -113,14 +121,35 @@ class FramesTests {
                 .isFalse();
     }
 
-    private static Frames frames(String... frames) {
-        return new Frames(Arrays.stream(frames)
-                .map(frame -> {
-                    int dot = frame.lastIndexOf('.');
-                    String module = frame.matches("(java|jdk|sun)\\..*") ? "java.base" : null;
-                    return new StackTraceElement(
-                            null, module, null, frame.substring(0, dot), frame.substring(dot + 1), null, -1);
-                })
-                .toList());
+    @Test
+    void theJdkAloneIsNotHomeport() {
+        assertThat(frames("java.net.Socket.connect", "java.lang.Thread.run").areHomeports())
+                .isFalse();
+    }
+
+    @Test
+    void theModuleTellsWhatIsOfTheJdk() {
+        StackTraceElement jdks =
+                new StackTraceElement(null, "jdk.httpserver", null, "sun.net.httpserver.ServerImpl", "run", null, -1);
+        StackTraceElement users =
+                new StackTraceElement(null, "com.example.shop", null, "com.example.Shop", "open", null, -1);
+
+        assertThat(new Frames(List.of(jdks, users)).line()).isEqualTo(users);
+    }
+
+    @Test
+    void aThreadsFramesBeginBehindTheWatchAndTheReflectionThatCallsIt() throws Exception {
+        Method ofThisThread = Frames.class.getDeclaredMethod("ofThisThread");
+        Frames frames = Optional.of(ofThisThread).map(FramesTests::invoke).orElseThrow();
+
+        assertThat(frames.all().get(0).getClassName()).isEqualTo("java.util.Optional");
+    }
+
+    private static Frames invoke(Method method) {
+        try {
+            return (Frames) method.invoke(null);
+        } catch (ReflectiveOperationException impossible) {
+            throw new LinkageError("the method is there and can be called", impossible);
+        }
     }
 }

@@ -103,6 +103,24 @@ class RuleTests {
                 .isNotNull();
     }
 
+    @Test
+    void theJdksOwnHostsFileCounts() throws IOException {
+        Path hosts = Files.writeString(folder.resolve("jdk-hosts"), "192.0.2.9 depot.example.org\n");
+        System.setProperty("jdk.net.hosts.file", hosts.toString());
+        try {
+            assertThat(new LocalNames().contains("depot.example.org")).isTrue();
+            System.setProperty("jdk.net.hosts.file", "");
+            assertThat(new LocalNames().contains("depot.example.org")).isFalse();
+        } finally {
+            System.clearProperty("jdk.net.hosts.file");
+        }
+    }
+
+    @Test
+    void anAllowedHostHasTheAddressesThatThisMachineFinds() {
+        assertThat(Observed.resolve("localhost")).isNotEmpty().allMatch(InetAddress::isLoopbackAddress);
+    }
+
     private static NetworkCall call(NetworkAction action, String address, int port, boolean chosen) throws IOException {
         return new NetworkCall(action, new InetSocketAddress(InetAddress.getByName(address), port), null, chosen, null);
     }

@@ -1,6 +1,7 @@
 package dev.homeport.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.homeport.races.Jvm;
 import dev.homeport.races.Namespace;
@@ -11,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A child process that runs a Python script and goes on, step by step, when it is told. It ends when its input does. */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
 
     /** A network that swallows everything, so that a connection attempt stays one. */
     static final String OUTSIDE = String.join(
@@ -47,7 +48,7 @@ final class Child implements AutoCloseable {
     }
 
     /** Starts a script in a network namespace of its own, up to its first {@code step()}. */
-    static Child apart(String script) throws IOException, InterruptedException {
+    public static Child apart(String script) throws IOException, InterruptedException {
         return new Child(Jvm.start(Namespace.command(OUTSIDE, command(script))));
     }
 
@@ -56,12 +57,21 @@ final class Child implements AutoCloseable {
         return new Child(Jvm.start(command(script)));
     }
 
+    /** Starts a server on this port of loopback; skips the test where there is no Python. */
+    public static Child listening(int port) throws IOException {
+        try {
+            return beside("s = listen('127.0.0.1', " + port + ")");
+        } catch (IOException absent) {
+            return abort(absent.getMessage());
+        }
+    }
+
     static List<String> command(String script) {
         return new ArrayList<>(List.of("python3", "-c", PRELUDE + script + "\nstep()"));
     }
 
     /** Lets it go on, and waits for it to come to the next {@code step()}. */
-    void goOnToNextStep() throws IOException {
+    public void goOnToNextStep() throws IOException {
         goOn();
         await();
     }
@@ -78,7 +88,7 @@ final class Child implements AutoCloseable {
         }
     }
 
-    ProcessHandle handle() {
+    public ProcessHandle handle() {
         return process.toHandle();
     }
 

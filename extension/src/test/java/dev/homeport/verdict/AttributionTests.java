@@ -1,0 +1,186 @@
+package dev.homeport.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Whose an escape is, by the mark and the stack of the thread that makes it. */
+class AttributionTests {
+
+    private static final String PAYS = "com.example.ShopTests.lambda$pays$0";
+    private static final String LENDS = "com.example.BankTests.lambda$lends$0";
+    private static final String POLLS = "com.example.Poller.run";
+
+    private final Subjects subjects = new Subjects();
+    private final Shop shop = Shop.watched();
+    private final Subject pays = shop.pays();
+    private final Subject lends = shop.lends();
+
+    private void begin(Subject... all) {
+        for (Subject each : all) {
+            subjects.begin(each);
+        }
+    }
+
+    private @Nullable Blame blame(Marks.@Nullable Mark mark, Frames frames) {
+        return new Attribution(subjects, 0).blame(Thread.currentThread(), mark, frames);
+    }
+
+    private static Marks.Mark told(Subject subject) {
+        return new Marks.Mark(subject, false);
+    }
+
+    private static Marks.Mark descendant(Subject subject) {
+        return new Marks.Mark(subject, true);
+    }
+
+    @Test
+    void aThreadThatWasToldSoWorksForThatTest() {
+        begin(shop.run, pays, lends);
+
+        assertThat(blame(told(pays), Stacks.ofEngine(LENDS))).isEqualTo(Blame.of(pays));
+    }
+
+    @Test
+    void butNotWhileItHelpsOutWithTheTaskOfAnother() {
+        begin(shop.run, pays, lends);
+
+        assertThat(blame(told(pays), Stacks.borrowed(LENDS))).isEqualTo(Blame.of(lends));
+        assertThat(blame(told(pays), Stacks.borrowed(POLLS))).isEqualTo(Blame.amongst(subjects.running()));
+    }
+
+    @Test
+    void whatJUnitRunsWithoutHavingToldIsNobodysWhereSomeTestsAreNotWatched() {
+        Shop partly = Shop.partlyWatched();
+        begin(partly.run, partly.pays());
+
+        assertThat(blame(null, Stacks.ofEngine("com.example.OtherTests.test"))).isNull();
+    }
+
+    @Test
+    void andInDoubtWhereAllAreWatched() {
+        begin(shop.run, pays);
+
+        assertThat(blame(null, Stacks.ofEngine("com.example.OtherTests.test")))
+                .isEqualTo(Blame.amongst(subjects.running()));
+    }
+
+    @Test
+    void aPoolsThreadWorksForTheTestWhoseLambdaItRuns() {
+        begin(shop.run, pays, lends);
+
+        assertThat(blame(null, Stacks.pooled(PAYS))).isEqualTo(Blame.of(pays));
+        assertThat(blame(descendant(lends), Stacks.pooled(PAYS))).isEqualTo(Blame.of(pays));
+    }
+
+    @Test
+    void aThreadThatWasStartedForOneTaskWorksForWhomItDescendsFrom() {
+        begin(shop.run, pays, lends);
+
+        assertThat(blame(descendant(pays), Stacks.dedicatedTo(POLLS))).isEqualTo(Blame.of(pays));
+    }
+
+    @Test
+    void aPoolsThreadDoesNotWorkForWhomItDescendsFrom() {
+        begin(shop.run, pays, lends);
+
+        assertThat(blame(descendant(pays), Stacks.pooled(POLLS))).isEqualTo(Blame.amongst(subjects.running()));
+    }
+
+    @Test
+    void whatNothingElseTellsIsOfTheTestThatIsAlone() {
+        begin(shop.run, shop.shop, pays);
+
+        assertThat(blame(null, Stacks.pooled(POLLS))).isEqualTo(Blame.of(pays));
+    }
+
+    @Test
+    void whereNobodyRunsItIsNobodys() {
+        assertThat(blame(null, Stacks.pooled(POLLS))).isNull();
+    }
+
+    @Test
+    void betweenTheClassesItIsTheRunsIfThatWatchesAll() {
+        begin(shop.run);
+        assertThat(blame(null, Stacks.pooled(POLLS))).isEqualTo(Blame.amongst(subjects.running()));
+
+        begin(Shop.partlyWatched().run);
+        assertThat(blame(null, Stacks.pooled(POLLS))).isNull();
+    }
+
+    @Test
+    void aClassThatIsNotAloneIsInDoubtEvenIfOthersAreNotWatched() {
+        Shop partly = Shop.partlyWatched();
+        begin(partly.run, partly.shop, partly.bank);
+
+        assertThat(blame(null, Stacks.pooled(POLLS))).isEqualTo(Blame.amongst(subjects.running()));
+    }
+
+    @Test
+    void ofARepeatedTestThatRunsTwiceOnlyTheDescentTellsWhich() {
+        Subject again = shop.pays();
+        begin(shop.run, pays, again);
+
+        assertThat(blame(null, Stacks.pooled(PAYS))).isEqualTo(Blame.amongst(subjects.running()));
+        assertThat(blame(descendant(again), Stacks.dedicatedTo(PAYS))).isEqualTo(Blame.of(again));
+        assertThat(blame(descendant(again), Stacks.pooled(PAYS))).isEqualTo(Blame.amongst(subjects.running()));
+        assertThat(blame(descendant(lends), Stacks.dedicatedTo(PAYS))).isEqualTo(Blame.amongst(subjects.running()));
+    }
+
+    @Test
+    void aLambdaOfATestThatHasEndedIsThatTests() {
+        begin(shop.run, pays, lends);
+        subjects.end(pays);
+
+        assertThat(blame(null, Stacks.pooled(PAYS))).isEqualTo(Blame.of(pays));
+    }
+
+    @Test
+    void aLambdaOfARepeatedTestIsOfTheOneThatRunsIfThatIsAlone() {
+        Subject again = shop.pays();
+        begin(shop.run, pays);
+        subjects.end(pays);
+        begin(again);
+
+        assertThat(blame(null, Stacks.pooled(PAYS))).isEqualTo(Blame.of(again));
+    }
+
+    @Test
+    void elseOfThatOrOfTheOneBefore() {
+        Subject again = shop.pays();
+        begin(shop.run, pays);
+        subjects.end(pays);
+        begin(again, lends);
+
+        assertThat(blame(null, Stacks.pooled(PAYS))).isEqualTo(Blame.amongst(List.of(again, pays)));
+    }
+
+    @Test
+    void aThreadThatIsOlderThanTheWatchWorksForNobody() {
+        begin(shop.run, pays);
+        Thread old = Thread.currentThread();
+
+        assertThat(new Attribution(subjects, Long.MAX_VALUE).blame(old, null, Stacks.pooled(POLLS)))
+                .isNull();
+        assertThat(new Attribution(subjects, Attribution.id(old)).blame(old, null, Stacks.pooled(POLLS)))
+                .isEqualTo(Blame.of(pays));
+        assertThat(new Attribution(subjects, Attribution.id(old) + 1).blame(old, null, Stacks.pooled(POLLS)))
+                .isNull();
+    }
+
+    @Test
+    void whatWasMadeLaterHasTheHigherNumber() {
+        assertThat(Attribution.id(new Thread(() -> {}))).isGreaterThan(Attribution.id(Thread.currentThread()));
+    }
+
+    @Test
+    void unlessItBelongsToTheCommonPool() {
+        begin(shop.run, pays);
+        Thread common = new Thread(() -> {}, "ForkJoinPool.commonPool-worker-1");
+
+        assertThat(new Attribution(subjects, Long.MAX_VALUE).blame(common, null, Stacks.pooled(POLLS)))
+                .isEqualTo(Blame.of(pays));
+    }
+}

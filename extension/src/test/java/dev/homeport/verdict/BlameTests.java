@@ -1,0 +1,114 @@
+package dev.homeport.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.homeport.escape.Escape;
+import dev.homeport.escape.OnEscape;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BlameTests {
+
+    private static final Escape ESCAPE = Escapes.lookUp("repo.example.org");
+
+    private final Shop shop = Shop.watched();
+
+    private static OnEscape onEscape(Blame blame) {
+        return blame.onEscape(ESCAPE, host -> List.of());
+    }
+
+    @Test
+    void thePolicyOfTheOneToBlameHolds() {
+        assertThat(onEscape(Blame.of(shop.test(Policy.STRICTEST)))).isEqualTo(OnEscape.BLOCK);
+        assertThat(onEscape(Blame.of(shop.test(Shop.FAIL)))).isEqualTo(OnEscape.FAIL);
+        assertThat(onEscape(Blame.of(shop.test(Shop.OFF)))).isEqualTo(OnEscape.OFF);
+    }
+
+    @Test
+    void whatIsAllowedIsNothingToDoAbout() {
+        Policy other = Policy.STRICTEST.overriddenBy(OnEscape.DEFAULT, "other.example.org");
+        Policy allowed = Policy.STRICTEST.overriddenBy(OnEscape.DEFAULT, "repo.example.org");
+
+        assertThat(onEscape(Blame.of(shop.test(other)))).isEqualTo(OnEscape.BLOCK);
+        assertThat(onEscape(Blame.of(shop.test(allowed)))).isEqualTo(OnEscape.OFF);
+    }
+
+    @Test
+    void inDoubtTheMildestPolicyHolds() {
+        Subject fails = shop.test(Shop.FAIL);
+        Subject warns = shop.test(Shop.WARN);
+
+        assertThat(onEscape(Blame.amongst(List.of(fails, warns)))).isEqualTo(OnEscape.WARN);
+        assertThat(onEscape(Blame.amongst(List.of(warns, fails)))).isEqualTo(OnEscape.WARN);
+    }
+
+    @Test
+    void isRecordedAtTheOneToBlame() {
+        Subject pays = shop.pays();
+
+        Blame.of(pays).record(ESCAPE, OnEscape.FAIL);
+
+        assertThat(pays.end()).containsExactly(new Recorded(ESCAPE, OnEscape.FAIL, null, List.of()));
+        assertThat(shop.shop.escapes()).isEmpty();
+    }
+
+    @Test
+    void isNotRecordedWhereNothingIsLookedAt() {
+        Subject pays = shop.pays();
+
+        Blame.of(pays).record(ESCAPE, OnEscape.OFF);
+
+        assertThat(pays.escapes()).isEmpty();
+    }
+
+    @Test
+    void ofATestThatHasEndedItIsRecordedAtItsClassWithItsName() {
+        Subject pays = shop.pays();
+        pays.end();
+
+        Blame.of(pays).record(ESCAPE, OnEscape.FAIL);
+
+        assertThat(shop.shop.end()).containsExactly(new Recorded(ESCAPE, OnEscape.FAIL, pays, List.of()));
+        assertThat(shop.run.escapes()).isEmpty();
+    }
+
+    @Test
+    void inDoubtItIsRecordedAtTheClassAroundThemAll() {
+        List<Subject> candidates = List.of(shop.pays(), shop.refunds());
+
+        Blame.amongst(candidates).record(ESCAPE, OnEscape.BLOCK);
+
+        assertThat(shop.shop.end()).containsExactly(new Recorded(ESCAPE, OnEscape.BLOCK, null, candidates));
+        assertThat(shop.run.escapes()).isEmpty();
+    }
+
+    @Test
+    void andAtTheRunIfTheyAreOfTwoClasses() {
+        List<Subject> candidates = List.of(shop.pays(), shop.lends());
+
+        Blame.amongst(candidates).record(ESCAPE, OnEscape.BLOCK);
+
+        assertThat(shop.run.end()).containsExactly(new Recorded(ESCAPE, OnEscape.BLOCK, null, candidates));
+        assertThat(shop.shop.escapes()).isEmpty();
+    }
+
+    @Test
+    void aTestThatIsInDoubtAloneHasItRecordedAtItsClass() {
+        Subject pays = shop.pays();
+
+        Blame.amongst(List.of(pays)).record(ESCAPE, OnEscape.BLOCK);
+
+        assertThat(pays.escapes()).isEmpty();
+        assertThat(shop.shop.escapes()).containsExactly(ESCAPE);
+    }
+
+    @Test
+    void whatComesAfterTheRunIsDropped() {
+        shop.shop.end();
+        shop.run.end();
+
+        Blame.of(shop.shop).record(ESCAPE, OnEscape.FAIL);
+
+        assertThat(shop.run.escapes()).isEmpty();
+    }
+}

@@ -1,0 +1,212 @@
+package dev.homeport.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.homeport.agent.NetworkAction;
+import dev.homeport.agent.NetworkCall;
+import dev.homeport.escape.Escape;
+import dev.homeport.escape.EscapeLog;
+import dev.homeport.escape.OnEscape;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What comes of the agent's calls, without the agent: nothing is done to a network here. */
+class EscapeWatchTests {
+
+    private final EscapeWatch watch = new EscapeWatch();
+    private final Shop shop = Shop.watched();
+    private final Subject pays = shop.test(Shop.OFF); // begins so, and needs no agent
+
+    private Marks.@Nullable Mark before;
+
+    @BeforeEach
+    void thisThreadWorksForATest() {
+        before = Marks.enter(pays);
+    }
+
+    @AfterEach
+    void forNoOne() {
+        Marks.restore(before);
+    }
+
+    private void begin(Policy policy) {
+        watch.begin(pays);
+        pays.setPolicy(policy);
+    }
+
+    private static NetworkCall call(NetworkAction action, String address, boolean portChosen) throws IOException {
+        InetSocketAddress socketAddress = new InetSocketAddress(InetAddress.getByName(address), 8080);
+        return new NetworkCall(action, socketAddress, null, portChosen, null);
+    }
+
+    private static NetworkCall connect() throws IOException {
+        return call(NetworkAction.CONNECT, "192.0.2.1", false);
+    }
+
+    @Test
+    void anEscapeIsRecordedFirstAndThenHeldBack() throws IOException {
+        begin(Policy.STRICTEST);
+
+        assertThatThrownBy(() -> watch.happens(connect()))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith(
+                        "ShopTests.pays() tried to connect to 192.0.2.1:8080, which is not this machine's"
+                                + " loopback, and was held back. ");
+        assertThat(watch.log(pays).escapes()).singleElement().satisfies(escape -> {
+            assertThat(escape.heldBack()).isTrue();
+            assertThat(escape.kind()).isEqualTo(Escape.Kind.CONNECT);
+            assertThat(escape.thread()).isEqualTo(Thread.currentThread().getName());
+            assertThat(escape.stack().get(0).getClassName()).doesNotStartWith("dev.homeport.");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FAIL", "WARN"})
+    void orGoesOnIfThePolicyIsMilder(OnEscape onEscape) throws IOException {
+        begin(new Policy(onEscape, AllowList.EMPTY));
+
+        watch.happens(connect());
+
+        assertThat(watch.end(pays)).singleElement().satisfies(recorded -> {
+            assertThat(recorded.onEscape()).isEqualTo(onEscape);
+            assertThat(recorded.escape().heldBack()).isFalse();
+        });
+    }
+
+    @Test
+    void nothingIsRecordedThatIsNotLookedAtOrAllowedOrOnLoopback() throws IOException {
+        begin(Shop.OFF);
+        watch.happens(connect());
+        pays.setPolicy(new Policy(OnEscape.BLOCK, AllowList.parse("192.0.2.1")));
+        watch.happens(connect());
+        watch.happens(call(NetworkAction.CONNECT, "127.0.0.1", false));
+
+        assertThat(watch.end(pays)).isEmpty();
+    }
+
+    @Test
+    void whereNobodyIsWatchedNothingIsAnEscape() throws IOException {
+        pays.setPolicy(Policy.STRICTEST);
+        watch.happens(connect());
+
+        begin(Policy.STRICTEST);
+        watch.end(pays);
+        watch.happens(connect());
+
+        assertThat(pays.escapes()).isEmpty();
+        assertThat(shop.shop.escapes()).isEmpty();
+    }
+
+    @Test
+    void theLogGivesAndTakes() throws IOException {
+        begin(Shop.FAIL);
+        watch.happens(connect());
+        watch.happens(new NetworkCall(NetworkAction.LOOK_UP, null, "example.org", false, null));
+        EscapeLog log = watch.log(pays);
+
+        assertThat(log.take(escape -> escape.kind() == Escape.Kind.LOOK_UP)).hasSize(1);
+        assertThat(log.escapes()).extracting(Escape::kind).containsExactly(Escape.Kind.CONNECT);
+        assertThat(log.takeAll()).hasSize(1);
+        assertThat(watch.end(pays)).isEmpty();
+    }
+
+    @Test
+    void theLogHasWhatAChildJvmDidToo() throws IOException {
+        begin(Shop.FAIL);
+        child().happens(connect());
+        assertThat(watch.log(pays).escapes()).hasSize(1);
+        child().happens(connect());
+        assertThat(watch.log(pays).takeAll()).hasSize(2);
+        child().happens(connect());
+        assertThat(watch.end(pays)).hasSize(1);
+    }
+
+    private ChildWatch child() {
+        String argument = watch.inherited().orElseThrow();
+        return new ChildWatch(argument.substring(argument.indexOf('=') + 1));
+    }
+
+    @Test
+    void aChildJvmInheritsNothingWhereNothingIsLookedAt() {
+        assertThat(watch.inherited()).isEmpty();
+        begin(Shop.OFF);
+        assertThat(watch.inherited()).isEmpty();
+    }
+
+    @Test
+    void countsTheTestsAndWhatCameOfThemSinceTheLastTime() throws IOException {
+        watch.setLeased(port -> false);
+        begin(Shop.WARN);
+        watch.happens(connect());
+        watch.happens(call(NetworkAction.LISTEN, "127.0.0.1", true));
+        watch.end(pays);
+        watch.end(shop.refunds());
+        watch.end(shop.shop);
+
+        Tally tally = watch.takeTally();
+        assertThat(tally.tests()).isEqualTo(2);
+        assertThat(tally.escapes()).extracting(Tally.Entry::subject).containsExactly("ShopTests.pays()");
+        assertThat(tally.troubles()).hasSize(1);
+        assertThat(watch.takeTally().isWorthTelling()).isFalse();
+        assertThat(watch.takeTally().tests()).isZero();
+    }
+
+    @Test
+    void reportsTenThousandEscapesAtMost() {
+        Recorded recorded = new Recorded(Escapes.lookUp("example.org"), OnEscape.WARN, null, List.of());
+        for (int test = 0; test < 11; test++) {
+            Subject another = shop.pays();
+            for (int escape = 0; escape < 1_000; escape++) {
+                another.add(recorded);
+            }
+            watch.end(another);
+        }
+
+        assertThat(watch.takeTally().escapes()).hasSize(10_000);
+    }
+
+    @Test
+    void aServerOnAPortOfItsChoiceIsTrouble() throws IOException {
+        watch.setLeased(port -> false);
+        begin(Policy.STRICTEST);
+        watch.happens(call(NetworkAction.LISTEN, "127.0.0.1", true));
+        watch.happens(call(NetworkAction.CONNECT, "127.0.0.1", true));
+        watch.end(pays);
+
+        assertThat(watch.troublesOf(pays))
+                .singleElement()
+                .asString()
+                .startsWith("ShopTests.pays() listened on port 8080, which it has not leased");
+    }
+
+    @Test
+    void aServerOfNobodyIsNone() throws IOException {
+        watch.setLeased(port -> false);
+        watch.happens(call(NetworkAction.LISTEN, "127.0.0.1", true));
+
+        assertThat(watch.takeTally().troubles()).isEmpty();
+        assertThat(watch.troublesOf(pays)).isEmpty();
+    }
+
+    @Test
+    void isToldOfServersOnLoopbackToo() {
+        assertThat(watch.alsoOnLoopback()).containsExactly(NetworkAction.LISTEN);
+    }
+
+    @Test
+    void hasBegunWithTheFirstThatIsWatched() {
+        begin(Shop.OFF);
+
+        assertThat(Begun.isTrue()).isTrue();
+        assertThat(EscapeWatch.ofThisJvm()).isNotNull().isNotSameAs(watch);
+    }
+}

@@ -1,0 +1,116 @@
+package dev.homeport.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.homeport.sockets.SocketTable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ServersTests {
+
+    private static final StackTraceElement LINE =
+            new StackTraceElement("com.example.ShopTests", "pays", "ShopTests.java", 12);
+
+    private final Servers servers = new Servers();
+    private final Shop shop = Shop.watched();
+    private final Subject pays = shop.pays();
+
+    private static InetSocketAddress loopback(int port) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    }
+
+    private static ServerSocket server() throws IOException {
+        return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    }
+
+    @Test
+    void aPortThatIsFixedAndNotLeasedIsTrouble() {
+        servers.setLeased(port -> port == 8081);
+        servers.add(Blame.of(pays), loopback(8080), true, LINE);
+        servers.add(Blame.of(pays), loopback(8081), true, LINE); // leased
+        servers.add(Blame.of(pays), loopback(8082), false, LINE); // the system's choice
+
+        List<String> troubles = List.of(
+                "ShopTests.pays() listened on port 8080, which it has not leased, so that another"
+                        + " fork may have it. Write @FreePort. It was opened at com.example.ShopTests.pays(ShopTests.java:12).");
+        assertThat(servers.troublesOf(pays)).isEqualTo(troubles);
+        assertThat(servers.troublesOf(shop.pays())).isEmpty();
+        assertThat(servers.takeTroubles()).isEqualTo(troubles);
+        assertThat(servers.takeTroubles()).isEmpty();
+    }
+
+    @Test
+    void untilItIsKnownWhatIsLeasedNothingIsUnleased() {
+        servers.add(Blame.of(pays), loopback(8080), true, LINE);
+
+        assertThat(servers.takeTroubles()).isEmpty();
+    }
+
+    @Test
+    void aServerThatOutlivesItsTestIsTrouble() throws IOException {
+        assumeTrue(SocketTable.tcp().isPresent(), "this system does not list its sockets");
+        try (ServerSocket server = server()) {
+            int port = server.getLocalPort();
+            servers.add(Blame.of(pays), loopback(port), false, null);
+            assertThat(servers.troublesOf(pays)).isEmpty();
+
+            pays.end();
+
+            assertThat(servers.troublesOf(pays))
+                    .containsExactly("ShopTests.pays() has left a server that listens on port " + port
+                            + ". Close it in the test. It was opened at no line of your own.");
+        }
+        assertThat(servers.takeTroubles()).isEmpty();
+    }
+
+    @Test
+    void anotherServerOnThatPortIsNot() throws IOException {
+        assumeTrue(SocketTable.tcp().isPresent(), "this system does not list its sockets");
+        try (ServerSocket server = server()) {
+            InetAddress another = InetAddress.getByAddress(new byte[] {127, 0, 0, 7});
+            servers.add(Blame.of(pays), new InetSocketAddress(another, server.getLocalPort()), false, LINE);
+            pays.end();
+
+            assertThat(servers.takeTroubles()).isEmpty();
+        }
+    }
+
+    @Test
+    void aConnectionThatIsLeftOverIsNot() throws IOException {
+        try (ServerSocket server = server();
+                Socket client = new Socket(server.getInetAddress(), server.getLocalPort());
+                Socket accepted = server.accept()) {
+            servers.add(Blame.of(pays), loopback(server.getLocalPort()), false, LINE);
+            pays.end();
+            server.close();
+
+            assertThat(accepted.isConnected() && client.isConnected()).isTrue();
+            assertThat(servers.takeTroubles()).isEmpty();
+        }
+    }
+
+    @Test
+    void onlyATestsServersAreLookedAtAndOnlyIfItIsCertainWhoseTheyAre() {
+        servers.setLeased(port -> false);
+        servers.add(Blame.of(shop.shop), loopback(8080), true, LINE);
+        servers.add(Blame.amongst(List.of(pays, shop.refunds())), loopback(8081), true, LINE);
+
+        assertThat(servers.takeTroubles()).isEmpty();
+    }
+
+    @Test
+    void remembersTenThousandAtMost() {
+        servers.setLeased(port -> false);
+        for (int port = 1; port <= 10_001; port++) {
+            servers.add(Blame.of(pays), loopback(port), true, LINE);
+        }
+
+        assertThat(servers.takeTroubles()).hasSize(10_000);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.homeport.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.homeport.escape.Escape;
+import dev.homeport.escape.OnEscape;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TallyTests {
+
+    private static final Escape ESCAPE = Escapes.lookUp("example.org");
+    private static final Subject PAYS = Shop.watched().pays();
+
+    private static Tally.Entry entry(OnEscape onEscape, Subject... candidates) {
+        return Tally.Entry.of(PAYS, new Recorded(ESCAPE, onEscape, null, List.of(candidates)));
+    }
+
+    private static Tally tally(int tests, Tally.Entry... escapes) {
+        return new Tally(tests, List.of(escapes), List.of(), List.of());
+    }
+
+    @Test
+    void anEntrySaysWhoseItWasAndWhatCameOfIt() {
+        assertThat(entry(OnEscape.FAIL)).isEqualTo(new Tally.Entry("ShopTests.pays()", ESCAPE, true, false));
+        assertThat(entry(OnEscape.BLOCK, PAYS)).isEqualTo(new Tally.Entry("ShopTests.pays()", ESCAPE, false, true));
+    }
+
+    @Test
+    void whereAllIsWellThereIsNothingToTell() {
+        assertThat(tally(7).isWorthTelling()).isFalse();
+        assertThat(tally(1, entry(OnEscape.WARN)).isWorthTelling()).isTrue();
+        assertThat(new Tally(1, List.of(), List.of("A server."), List.of()).isWorthTelling())
+                .isTrue();
+        assertThat(new Tally(1, List.of(), List.of(), List.of("No agent.")).isWorthTelling())
+                .isTrue();
+    }
+
+    @Test
+    void countsEachSort() {
+        assertThat(tally(0)).hasToString("of 0 tests that were watched, 0 calls reached beyond loopback.");
+        assertThat(tally(1, entry(OnEscape.FAIL)))
+                .hasToString("of 1 test that were watched, 1 call reached beyond loopback: 1 failed its test.");
+        assertThat(tally(
+                        12,
+                        entry(OnEscape.FAIL),
+                        entry(OnEscape.BLOCK),
+                        entry(OnEscape.FAIL, PAYS),
+                        entry(OnEscape.WARN),
+                        entry(OnEscape.WARN),
+                        entry(OnEscape.WARN)))
+                .hasToString("of 12 tests that were watched, 6 calls reached beyond loopback:"
+                        + " 2 failed their tests, 1 is in doubt whose it was, 3 were only warned of.");
+    }
+
+    @Test
+    void saysWhatElseTheTroublesAre() {
+        assertThat(new Tally(2, List.of(), List.of("One server.", "Another."), List.of("No agent.")))
+                .hasToString("of 2 tests that were watched, 0 calls reached beyond loopback.\n"
+                        + "  One server.\n  Another.\n Not everything could be watched.");
+    }
+}
