@@ -31,7 +31,7 @@ import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 
-/** Whose escape it was, of tests that run one after the other; see {@link ParallelAttributionTests} for others. */
+/** Whose escape it was, of tests that run one after the other; see {@link ParallelAttributionTests} and {@code dev.homeport.ways.CrowdTests} for others. */
 class AttributionTests {
 
     @Test

@@ -367,42 +367,4 @@ class FreePortScopesTests {
         }
         SEEN.keySet().forEach(FreePortScopesTests::isGivenBack);
     }
-
-    static class FailingConstructorTestCases {
-
-        FailingConstructorTestCases(@FreePort int port, @FreePort int other) {
-            see("constructor", port);
-            see("constructor", other);
-            throw new IllegalStateException("the constructor fails");
-        }
-
-        @Test
-        void first() {}
-
-        @Test
-        void second() {}
-    }
-
-    @Test
-    void aConstructorThatFailsLeavesNothingLeased() {
-        assertThat(Run.of(FailingConstructorTestCases.class).failures()).hasSize(2);
-
-        assertThat(seen("constructor")).hasSize(4);
-        isGivenBack("constructor");
-    }
-
-    static class FailingTestCases {
-        @Test
-        void test(@FreePort int port) {
-            see("test", port);
-            throw new IllegalStateException("the test fails");
-        }
-    }
-
-    @Test
-    void aTestThatFailsLeavesNothingLeased() {
-        assertThat(Run.of(FailingTestCases.class).failure()).isEqualTo("the test fails");
-
-        isGivenBack("test");
-    }
 }

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -358,50 +357,5 @@ class LoopbackServerProgramTests {
                                 + " string of its own.",
                         "Process was not started: the directory /no/such/folder does not exist. Make it, or write another"
                                 + " one.");
-    }
-
-    private static final String SECURE = """
-            import http.server, ssl, sys
-            server = http.server.HTTPServer((sys.argv[1], int(sys.argv[2])), http.server.SimpleHTTPRequestHandler)
-            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-            context.load_cert_chain(sys.argv[3], sys.argv[4])
-            server.socket = context.wrap_socket(server.socket, server_side=True)
-            server.serve_forever()
-            """;
-
-    static class SecureTestCases {
-        @Test
-        void test(
-                @LoopbackServer(
-                                name = "files",
-                                tls = true,
-                                command = {"python3", "-c", SECURE, "{host}", "{port}", "{certificate}", "{key}"})
-                        InetSocketAddress address,
-                @LoopbackServer(name = "files") HttpClient trusting,
-                @LoopbackServer(name = "files") Path authority)
-                throws Exception {
-            URI uri = URI.create("https://127.0.0.1:" + address.getPort() + "/");
-            assertThat(Http.get(trusting, uri)).contains("Directory listing");
-            assertThat(authority)
-                    .content()
-                    .startsWith("-----BEGIN CERTIFICATE-----")
-                    .doesNotContain("PRIVATE");
-        }
-    }
-
-    @Test
-    void speaksTlsWithTheFilesItIsGiven() {
-        Run.of(SecureTestCases.class).succeeded(1);
-    }
-
-    static class NeedlessTestCases {
-        @Test
-        void test(@LoopbackServer(command = {"python3", "{key}", "{port}"}) Process server) {}
-    }
-
-    @Test
-    void oneWithoutTlsHasNoUseForAKey() {
-        assertThat(Run.of(NeedlessTestCases.class).failure())
-                .endsWith("{key} is a file that a server without TLS has no use for. Write tls = true.");
     }
 }

@@ -105,7 +105,8 @@ final class Unavailable {
                 .filter(port -> reserved.test(port) && !own.contains(port))
                 .boxed()
                 .collect(Collectors.toSet());
-        return wanted + ": " + (range.size() - kept.size()) + " were tried, of which this JVM holds " + own.size()
+        int tried = range.size() - kept.size();
+        return wanted + ": " + tried + (tried == 1 ? " was" : " were") + " tried, of which this JVM holds " + own.size()
                 + others(request, own, kept)
                 + (kept.isEmpty() ? "" : "; the system reserves " + kept.size() + " (ip_local_reserved_ports)")
                 + ". Close leases earlier, or widen the range with homeport.range.";

@@ -2,6 +2,7 @@ package dev.homeport.verdict;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ForkJoinWorkerThread;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * thread was told, while it helps out with the tasks of others.
  */
 final class Attribution {
-
-    private static final String COMMON_POOL = "ForkJoinPool.commonPool";
 
     private final Subjects subjects;
     private final long firstThread;
@@ -79,9 +78,12 @@ final class Attribution {
         return nobodys ? null : Blame.amongst(running);
     }
 
-    /** An agent's thread, say, of which tests know nothing. The common pool works for everybody. */
+    /**
+     * An agent's thread, say, of which tests know nothing. Those of a {@code ForkJoinPool} work for everybody: the common ones, and
+     * JUnit's, which are there before any test and take parts of a test's parallel stream.
+     */
     private boolean isOlderThanTheWatch(Thread thread) {
-        return id(thread) < firstThread && !thread.getName().startsWith(COMMON_POOL);
+        return id(thread) < firstThread && !(thread instanceof ForkJoinWorkerThread);
     }
 
     @SuppressWarnings("deprecation") // threadId() is there since JDK 19

@@ -194,6 +194,7 @@ public final class EscapeWatch implements NetworkObserver {
     /** Has it known which ports this JVM leases. */
     public void setLeased(IntPredicate ports) {
         servers.setLeased(ports);
+        sightings.setLeased(ports);
     }
 
     private @Nullable Blame blame(Frames frames) {

@@ -16,6 +16,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Has the operating system looked at, and makes escapes of what it shows. Thread-safe. */
@@ -30,6 +31,7 @@ final class Sightings {
     private volatile long lastLook = System.nanoTime();
     private final Map<Long, Blame> starters = new ConcurrentHashMap<>();
     private final Set<String> unseen = new LinkedHashSet<>();
+    private volatile IntPredicate leased = port -> false; // nobody has said
     private volatile @Nullable SystemWatch system;
 
     Sightings(Subjects subjects, Told told) {
@@ -42,9 +44,14 @@ final class Sightings {
         this.betweenLooks = betweenLooks;
     }
 
+    /** Has it known which ports this JVM leases: a UDP socket that is bound there is no client's. */
+    void setLeased(IntPredicate ports) {
+        leased = ports;
+    }
+
     /** Begins: what there is now is nobody's. */
     void begin() {
-        system = SystemWatch.begin(port -> false);
+        system = SystemWatch.begin(port -> leased.test(port));
     }
 
     /** Notes who has started a process. */

@@ -2,12 +2,11 @@ package dev.homeport.watch;
 
 import dev.homeport.sockets.SocketOwner;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,12 +27,15 @@ final class Family {
 
     /** Looks for those that were started since, which takes a walk through all processes of the host. */
     void seek() {
-        Set<ProcessHandle> found = self.descendants().collect(Collectors.toSet());
-        Stream<ProcessHandle> ofOrphans = List.copyOf(members.keySet()).stream()
-                .filter(member -> !found.contains(member) && member.isAlive())
-                .flatMap(ProcessHandle::descendants);
-        found.addAll(ofOrphans.toList());
-        found.forEach(process -> add(process, found));
+        Set<ProcessHandle> found = new HashSet<>(self.descendants().toList());
+        for (ProcessHandle member : members.keySet()) {
+            if (!found.contains(member) && member.isAlive()) { // an orphan
+                found.addAll(member.descendants().toList());
+            }
+        }
+        for (ProcessHandle process : found) {
+            add(process, found);
+        }
     }
 
     private @Nullable Member add(ProcessHandle process, Set<ProcessHandle> found) {

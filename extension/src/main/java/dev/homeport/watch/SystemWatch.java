@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntPredicate;
-import java.util.stream.Collectors;
 
 /**
  * Finds sockets of this JVM and of what it has started that reach beyond loopback, by asking the operating system: TCP sockets
@@ -134,21 +133,26 @@ public final class SystemWatch implements AutoCloseable {
         List<ProcessHandle> all = new ArrayList<>(children);
         all.add(0, ProcessHandle.current());
         Listing listing = source.list(all, closely);
-        listing.unseen().forEach(this::say);
-        listing.sockets().ifPresent(this::sift);
+        for (String sentence : listing.unseen()) {
+            say(sentence);
+        }
+        if (listing.sockets().isPresent()) {
+            sift(listing.sockets().get());
+        }
         return !children.isEmpty();
     }
 
     private void sift(List<HeldSocket> sockets) {
-        List<HeldSocket> off = sockets.stream()
-                .filter(socket -> socket.isOffLoopback(chosenPorts))
-                .toList();
-        reported.retainAll(off.stream().map(HeldSocket::identity).collect(Collectors.toSet()));
-        for (HeldSocket socket : off) {
-            if (reported.add(socket.identity())) {
-                sightings.add(sighting(socket));
+        Set<Object> open = new HashSet<>();
+        for (HeldSocket socket : sockets) {
+            if (socket.isOffLoopback(chosenPorts)) {
+                open.add(socket.identity());
+                if (reported.add(socket.identity())) {
+                    sightings.add(sighting(socket));
+                }
             }
         }
+        reported.retainAll(open);
     }
 
     private Sighting sighting(HeldSocket held) {

@@ -3,6 +3,7 @@ package dev.homeport.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.concurrent.ForkJoinPool;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -176,11 +177,13 @@ class AttributionTests {
     }
 
     @Test
-    void unlessItBelongsToTheCommonPool() {
+    void unlessItBelongsToAForkJoinPoolAsThoseOfJUnitDo() throws Exception {
         begin(shop.run, pays);
-        Thread common = new Thread(() -> {}, "ForkJoinPool.commonPool-worker-1");
+        ForkJoinPool pool = new ForkJoinPool(1);
+        Thread worker = pool.submit(Thread::currentThread).get();
+        pool.shutdown();
 
-        assertThat(new Attribution(subjects, Long.MAX_VALUE).blame(common, null, Stacks.pooled(POLLS)))
+        assertThat(new Attribution(subjects, Long.MAX_VALUE).blame(worker, null, Stacks.pooled(POLLS)))
                 .isEqualTo(Blame.of(pays));
     }
 }

@@ -19,6 +19,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,27 @@ class SightingsTests {
             });
         }
         assertThat(sightings.unseen()).isEmpty();
+    }
+
+    @Test
+    void aUdpSocketOnAnEphemeralPortIsAnyClientsUnlessThePortIsLeased() throws IOException {
+        AtomicInteger leased = new AtomicInteger();
+        sightings.setLeased(port -> port == leased.get());
+        sightings.begin();
+        try (DatagramSocket client = new DatagramSocket()) {
+            sightings.look(true);
+            assertThat(pays.escapes()).isEmpty();
+            assertThat(client.isBound()).isTrue();
+        }
+        try (DatagramSocket server = new DatagramSocket()) {
+            leased.set(server.getLocalPort());
+            sightings.look(true);
+        }
+
+        assertThat(pays.escapes()).singleElement().satisfies(escape -> {
+            assertThat(escape.kind()).isEqualTo(Kind.BIND_DATAGRAM);
+            assertThat(requireNonNull(escape.address()).getPort()).isEqualTo(leased.get());
+        });
     }
 
     @Test

@@ -25,8 +25,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class WatchedJvmTests {
 
-    private final EscapeWatch watch =
-            new EscapeWatch(); // stays with the agent for the life of this JVM, idle after its test
+    /** A second one would be told of the same calls. */
+    private final EscapeWatch watch = EscapeWatch.ofThisJvm();
+
     private final Subject pays = Shop.watched().test(Shop.FAIL);
 
     private Marks.@Nullable Mark before;
@@ -40,6 +41,7 @@ class WatchedJvmTests {
     @AfterEach
     void thatEnds() {
         Marks.restore(before);
+        watch.log(pays).takeAll(); // so that the report of this run has none of it
         watch.end(pays);
     }
 

@@ -19,14 +19,12 @@ class CorpusTests {
     /** The machine's own name may be asked for. */
     private static final List<String> INNOCENT = List.of("SUCCESSFUL InetAddress.getLocalHost");
 
-    private static final String OUTSIDE_ITSELF = "(mld|58) ff02:.*"; // the kernel's, of its own IPv6 addresses
-
     @Test
     void whoeverGoesOneFailsWithItsLineAndSendsNothing() throws Exception {
         List<String> lines = Outside.run(List.of(Outside.agent()), LaunchMain.class, CorpusTestCases.class.getName());
         Map<String, String> failures = failures(lines);
 
-        assertThat(packets(lines)).isEmpty();
+        assertThat(Outside.packets(lines)).isEmpty();
         assertThat(lines).filteredOn(line -> line.startsWith("SUCCESSFUL")).isEqualTo(INNOCENT);
         for (Way way : Ways.all()) {
             if (INNOCENT.contains("SUCCESSFUL " + way.name())) {
@@ -55,15 +53,7 @@ class CorpusTests {
                 .filter(way -> way.packet() != null)
                 .map(way -> String.valueOf(way.packet()))
                 .toList();
-        assertThat(packets(lines)).containsAll(sent);
-    }
-
-    private static List<String> packets(List<String> lines) {
-        return lines.stream()
-                .filter(line -> line.startsWith("packet\t"))
-                .map(line -> line.substring("packet\t".length()))
-                .filter(packet -> !packet.matches(OUTSIDE_ITSELF))
-                .toList();
+        assertThat(Outside.packets(lines)).containsAll(sent);
     }
 
     /** Reads what {@link LaunchMain} prints: a line for each test, and the further lines of its failure. */

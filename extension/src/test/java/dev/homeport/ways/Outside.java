@@ -44,6 +44,11 @@ public final class Outside {
     /** Has attaching go without Java 21's warning. */
     static final String MAY_ATTACH = "-XX:+EnableDynamicAgentLoading";
 
+    /** What the kernel says on its own behalf: that it listens to the groups of its own IPv6 addresses, and is new here. */
+    private static final String OF_THE_KERNEL = "(mld|58) ff02:.*";
+
+    private static final String PACKET = "packet\t";
+
     private Outside() {}
 
     /** Runs a main class there to a good end and returns the lines that it printed; skips the test where that cannot be. */
@@ -71,5 +76,14 @@ public final class Outside {
     /** Returns the option that loads the agent. */
     public static String agent() throws IOException, URISyntaxException {
         return AgentOption.text();
+    }
+
+    /** Returns what the programs there have sent, of all the lines that were printed. */
+    static List<String> packets(List<String> lines) {
+        return lines.stream()
+                .filter(line -> line.startsWith(PACKET))
+                .map(line -> line.substring(PACKET.length()))
+                .filter(packet -> !packet.matches(OF_THE_KERNEL))
+                .toList();
     }
 }

@@ -17,9 +17,6 @@ import org.junit.jupiter.api.TestInstance;
 /** Every way out of the JDK, held back and not. */
 class WaysTests {
 
-    /** What the kernel says on its own behalf: that it listens to the groups of its own IPv6 addresses, and is new here. */
-    private static final String OF_THE_KERNEL = "(mld|58) ff02:.*";
-
     /** What became of a way. */
     record Outcome(String told, String thrown, String socketsLeft) {}
 
@@ -40,11 +37,7 @@ class WaysTests {
                     outcomes.put(parts[1], new Outcome(parts[2], parts[3], parts[4]));
                 }
             }
-            packets = lines.stream()
-                    .filter(line -> line.startsWith("packet\t"))
-                    .map(line -> line.substring("packet\t".length()))
-                    .filter(packet -> !packet.matches(OF_THE_KERNEL))
-                    .toList();
+            packets = Outside.packets(lines);
             others = lines.stream()
                     .filter(line -> !line.startsWith("way\t") && !line.startsWith("packet\t"))
                     .toList();
