@@ -9,9 +9,11 @@ import dev.homeport.verdict.Policy;
 import dev.homeport.verdict.Recorded;
 import dev.homeport.verdict.Subject;
 import dev.homeport.verdict.TestMethod;
+import dev.homeport.verdict.Trouble;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -174,9 +176,10 @@ final class Watched implements Store.CloseableResource, AutoCloseable {
         if (!failing.isEmpty()) {
             throw failure(failing);
         }
-        List<String> troubles = troublesFail ? EscapeWatch.ofThisJvm().troublesOf(subject) : List.of();
+        List<Trouble> troubles = troublesFail ? EscapeWatch.ofThisJvm().troublesOf(subject) : List.of();
         if (!troubles.isEmpty()) {
-            throw new AssertionError(Declaration.TROUBLES + " = fail: " + String.join(" ", troubles));
+            throw new AssertionError(Declaration.TROUBLES + " = fail: "
+                    + troubles.stream().map(Trouble::toString).collect(Collectors.joining(" ")));
         }
         if (strict && !EscapeWatch.ofThisJvm().notWatched().isEmpty()) {
             throw new AssertionError("homeport.escape.strict = true: "

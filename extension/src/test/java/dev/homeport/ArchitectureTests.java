@@ -130,6 +130,33 @@ class ArchitectureTests {
     }
 
     @Test
+    void thePageOfARunIsMadeByTheJdkAlone() {
+        classes()
+                .that()
+                .resideInAPackage("dev.homeport.page")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("dev.homeport.page", "java..", "org.jspecify..")
+                .check(HOMEPORT);
+    }
+
+    @Test
+    void whatIsRecordedIsOfLeasesAndServers() {
+        classes()
+                .that()
+                .resideInAPackage("dev.homeport.recording")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.homeport.recording",
+                        "dev.homeport.lease",
+                        "dev.homeport.server",
+                        "java..",
+                        "org.jspecify..")
+                .check(HOMEPORT);
+    }
+
+    @Test
     void nothingIsNeededAtRunTimeBeyondTheJdkAndJUnit() {
         // The agent's ASM goes into the jar; the module jdk.attach is needed by a process of its own.
         classes()

@@ -185,6 +185,7 @@ class FreePortMisuseTests {
 
     @Test
     void aSystemPropertyThatCannotBeRead() {
+        String before = System.getProperty("homeport.guard");
         System.setProperty("homeport.guard", "iron");
         try {
             assertThat(Run.of(PlainTestCases.class).failure())
@@ -192,7 +193,11 @@ class FreePortMisuseTests {
                             + "PlainTestCases.test(int): homeport.guard ="
                             + " iron (a system property): \"iron\" is no guard. Write kernel, lockfile or auto.");
         } finally {
-            System.clearProperty("homeport.guard");
+            if (before == null) {
+                System.clearProperty("homeport.guard");
+            } else { // all of these tests are run by lock file too
+                System.setProperty("homeport.guard", before);
+            }
         }
     }
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /** Servers that do not start, do not stop, or do not stay home: what is said, and that nothing is left of them. */
 class LoopbackServerFailureTests {
@@ -226,6 +227,10 @@ class LoopbackServerFailureTests {
     }
 
     @Test
+    @DisabledIfSystemProperty(
+            named = "homeport.guard",
+            matches = "lockfile",
+            disabledReason = "beside a lock every server can bind")
     void oneThatInsistsOnBeingAlone() {
         assertThat(Run.of(InsistsTestCases.class).failure())
                 .endsWith(

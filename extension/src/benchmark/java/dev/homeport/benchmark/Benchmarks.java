@@ -104,7 +104,9 @@ final class Benchmarks {
         aims.atMost(20, times.get("withFreePort") - bare, "%.1f", "µs more for a test with @FreePort");
         aims.atMost(100, times.get("withLoopbackOnly") - bare, "%.1f", "µs more for a test under the watch");
         double server = times.get("withLoopbackServer") - times.get("withServerOfItsOwn");
-        aims.atMost(300, server, "%.0f", "µs more for a test with @LoopbackServer, to one that opens the server itself");
+        aims.atMost(300, server, "%.0f", "µs more for a test with @LoopbackServer, to one that opens the socket itself");
+        double http = times.get("withLoopbackHttpServer") - times.get("withHttpServerOfItsOwn");
+        aims.atMost(300, http, "%.0f", "µs more, of a server that has a thread of its own to start and stop");
         return table;
     }
 

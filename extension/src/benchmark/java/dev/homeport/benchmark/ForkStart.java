@@ -84,9 +84,9 @@ final class ForkStart {
             table.row(
                     way.name(), "%.0f | %.0f | %.0f", Table.median(way.times()), more(bare, way), pairs(bare, way));
         }
-        aims.atMost(30, more(bare, ports), "%.0f", "ms more for a fork with one @FreePort");
-        aims.atMost(100, more(bare, agent), "%.0f", "ms more for a fork under the watch, with -javaagent");
-        aims.atMost(350, more(bare, attached), "%.0f", "ms more for a fork under the watch, attached");
+        aims.atMost(30, pairs(bare, ports), "%.0f", "ms more for a fork with one @FreePort");
+        aims.atMost(100, pairs(bare, agent), "%.0f", "ms more for a fork under the watch, with -javaagent");
+        aims.atMost(350, pairs(bare, attached), "%.0f", "ms more for a fork under the watch, attached");
         return table;
     }
 

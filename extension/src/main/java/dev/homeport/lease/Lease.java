@@ -1,6 +1,7 @@
 package dev.homeport.lease;
 
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A port that this JVM holds. Thread-safe; {@link #release()} and {@link #close()} may be called again without effect.
@@ -12,11 +13,19 @@ public final class Lease implements AutoCloseable {
     private final Guard guard;
     private final Consumer<Lease> forget;
 
+    /** What an observer wants run at the end; null without one. */
+    private volatile @Nullable Runnable end;
+
     Lease(Claim claim, Object holder, Guard guard, Consumer<Lease> forget) {
         this.claim = claim;
         this.holder = holder;
         this.guard = guard;
         this.forget = forget;
+    }
+
+    /** Tells the observer of it, and of its end later. */
+    void tell(LeaseObserver observer, Transport transport) {
+        end = observer.leased(port(), transport, holder);
     }
 
     /** Returns the port, 1–65535. */
@@ -43,6 +52,10 @@ public final class Lease implements AutoCloseable {
     @Override
     public void close() {
         forget.accept(this); // first, or the next holder's entry would be the one to go
+        Runnable told = end;
+        if (told != null) {
+            told.run();
+        }
         claim.close();
     }
 }

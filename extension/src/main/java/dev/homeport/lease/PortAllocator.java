@@ -29,6 +29,7 @@ public final class PortAllocator {
     private final Map<PortRange, Walk> walks = new ConcurrentHashMap<>();
     private final Map<PortRange, Walk> walksForRows = new ConcurrentHashMap<>();
     private final Preference preference;
+    private volatile @Nullable LeaseObserver observer;
 
     PortAllocator(Supplier<SystemPorts> systemPorts) {
         this.preference = new Preference(systemPorts);
@@ -42,6 +43,11 @@ public final class PortAllocator {
     /** Returns whether the port is leased from here now. */
     public boolean isLeased(int port) {
         return held.containsKey(port);
+    }
+
+    /** Has an observer told of each lease from now on, or nobody if it is null. */
+    public void observe(@Nullable LeaseObserver toTell) {
+        observer = toTell;
     }
 
     /**
@@ -72,6 +78,10 @@ public final class PortAllocator {
             if (leases.size() < request.count()) {
                 BindException unavailable = unavailable(request);
                 throw new UncheckedIOException(unavailable.getMessage(), unavailable);
+            }
+            LeaseObserver told = observer;
+            if (told != null) {
+                leases.forEach(lease -> lease.tell(told, request.transport()));
             }
             return leases;
         } catch (IOException refused) {

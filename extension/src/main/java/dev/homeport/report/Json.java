@@ -2,6 +2,7 @@ package dev.homeport.report;
 
 import dev.homeport.escape.Escape;
 import dev.homeport.verdict.Tally;
+import dev.homeport.verdict.Trouble;
 import java.util.Collection;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,9 @@ final class Json {
         return "{\n  \"version\": 1,\n  \"tests\": " + tally.tests() + ",\n  \"escapes\": "
                 + array(tally.escapes().stream().map(Json::of).toList())
                 + ",\n  \"troubles\": "
-                + array(tally.troubles().stream().map(Json::string).toList())
+                + array(tally.troubles().stream()
+                        .map(trouble -> "{" + members(trouble) + "}")
+                        .toList())
                 + ",\n  \"notWatched\": "
                 + array(tally.notWatched().stream().map(Json::string).toList()) + "\n}\n";
     }
@@ -35,11 +38,22 @@ final class Json {
                 + ", \"doubtful\": " + entry.doubtful() + "}";
     }
 
-    private static String array(Collection<String> elements) {
+    /** Returns the members of a trouble's object, as both reports have them. */
+    static String members(Trouble trouble) {
+        StackTraceElement line = trouble.line();
+        return "\"kind\": " + string(trouble.kind().name())
+                + ", \"subject\": " + string(trouble.test())
+                + ", \"port\": " + trouble.port()
+                + ", \"text\": " + string(trouble.text())
+                + ", \"line\": " + string(line == null ? null : line.toString())
+                + ", \"time\": " + string(trouble.opened().toString());
+    }
+
+    static String array(Collection<String> elements) {
         return elements.isEmpty() ? "[]" : elements.stream().collect(Collectors.joining(",\n    ", "[\n    ", "\n  ]"));
     }
 
-    private static String string(@Nullable String text) {
+    static String string(@Nullable String text) {
         if (text == null) {
             return "null";
         }

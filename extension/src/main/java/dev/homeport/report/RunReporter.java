@@ -6,24 +6,45 @@ import dev.homeport.verdict.Tally;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
-/** Reports when a session of JUnit's launcher ends, if anything was watched in it. Is found by JUnit itself. */
+/** Reports when a session of JUnit's launcher ends, if there is something to tell. Is found by JUnit itself. */
 public final class RunReporter implements LauncherSessionListener {
+
+    private static final String PAGE = "homeport.report.html";
+
+    /** Null, and its class not loaded, if nobody has asked for a page. */
+    private @Nullable PageReporter page;
 
     /** For JUnit. */
     public RunReporter() {}
 
     @Override
+    public void launcherSessionOpened(LauncherSession session) {
+        String asked = System.getProperty(PAGE);
+        if (asked != null && !asked.isBlank()) {
+            page = PageReporter.begin(asked.strip());
+        }
+    }
+
+    @Override
     public void launcherSessionClosed(LauncherSession session) {
-        if (!Begun.isTrue()) {
+        PageReporter asked = page;
+        if (!Begun.isTrue() && asked == null) {
             return;
         }
         Tally tally = EscapeWatch.ofThisJvm().takeTally();
-        if (tally.tests() == 0) {
-            return;
+        if (asked != null) {
+            asked.end(tally);
         }
+        if (tally.tests() > 0) {
+            report(tally);
+        }
+    }
+
+    private static void report(Tally tally) {
         Path file = null;
         try {
             file = ReportFile.forThisJvm();
@@ -41,7 +62,7 @@ public final class RunReporter implements LauncherSessionListener {
     }
 
     @SuppressWarnings("SystemOut") // where else would a summary go
-    private static void print(String text) {
+    static void print(String text) {
         System.err.println("Homeport: " + text);
     }
 }

@@ -19,12 +19,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunningServer<S> implements AutoCloseable {
 
+    /** The one of this JVM (strictly, of this class loader); null while nobody wants to know. */
+    private static volatile @Nullable ServerObserver observer;
+
     private final LoopbackFixture<S> fixture;
     private final TimedFixture<S> timed;
     private final ServerSpec spec;
     private final LeasedBinding binding;
     private final S server;
     private @Nullable Relay relay;
+    private @Nullable Runnable end;
     private boolean closed;
 
     private RunningServer(LoopbackFixture<S> fixture, ServerSpec spec, LeasedBinding binding) throws IOException {
@@ -53,6 +57,7 @@ public final class RunningServer<S> implements AutoCloseable {
             spec.checkFamily(binding.port());
             running = new RunningServer<>(fixture, spec, binding);
             running.checkHome();
+            running.tell(observer);
             started = true;
             return running;
         } catch (IOException failed) {
@@ -61,6 +66,17 @@ public final class RunningServer<S> implements AutoCloseable {
             if (!started) {
                 abandon(running, binding);
             }
+        }
+    }
+
+    /** Has an observer told of each server from now on, or nobody if it is null. */
+    public static void observe(@Nullable ServerObserver toTell) {
+        observer = toTell;
+    }
+
+    private void tell(@Nullable ServerObserver told) {
+        if (told != null) {
+            end = told.started(this);
         }
     }
 
@@ -122,6 +138,11 @@ public final class RunningServer<S> implements AutoCloseable {
         return spec.tls() ? Optional.of(Certificates.ofThisRun()) : Optional.empty();
     }
 
+    /** Returns what it is, as messages say it. */
+    public String name() {
+        return timed.name();
+    }
+
     /** Returns how it was asked for. */
     public ServerSpec spec() {
         return spec;
@@ -166,6 +187,9 @@ public final class RunningServer<S> implements AutoCloseable {
             }
             timed.stop(server, binding.port());
             new Home(timed.name(), binding.socketAddress()).awaitThatNobodyListens(spec.limit());
+            if (end != null) {
+                end.run();
+            }
         } catch (IOException failed) {
             throw new IllegalStateException(lease().holder() + ": " + failed.getMessage(), failed);
         }

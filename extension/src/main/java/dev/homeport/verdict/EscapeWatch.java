@@ -137,15 +137,15 @@ public final class EscapeWatch implements NetworkObserver {
         return recorded;
     }
 
-    /** Returns a sentence for each server that a test, which has ended, has left or has had listen on a port of its own choice. */
-    public List<String> troublesOf(Subject subject) {
+    /** Returns the servers that a test, which has ended, has left or has had listen on a port of its own choice. */
+    public List<Trouble> troublesOf(Subject subject) {
         return servers.troublesOf(subject);
     }
 
     /** Returns what came of watching since the last time that somebody asked. */
     public Tally takeTally() {
         List<String> unseen = notWatched();
-        List<String> troubles = servers.takeTroubles();
+        List<Trouble> troubles = servers.takeTroubles();
         synchronized (entries) {
             Tally tally = new Tally(tests, List.copyOf(entries), troubles, unseen);
             tests = 0;

@@ -4,10 +4,11 @@ import dev.homeport.sockets.SocketEntry;
 import dev.homeport.sockets.SocketState;
 import dev.homeport.sockets.SocketTable;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,20 @@ final class Servers {
             Subject subject,
             InetSocketAddress address,
             boolean fixed,
-            @Nullable StackTraceElement line) {}
+            @Nullable StackTraceElement line,
+            Instant opened) {
+
+        boolean listens(SocketTable table) {
+            List<SocketEntry> sockets = table.on(address.getPort());
+            return sockets.stream()
+                    .anyMatch(socket -> socket.state() == SocketState.LISTEN
+                            && socket.local().getAddress().equals(address.getAddress()));
+        }
+
+        Trouble trouble(Trouble.Kind kind) {
+            return new Trouble(kind, subject.toString(), address.getPort(), line, opened);
+        }
+    }
 
     /** Has it known which ports this JVM leases. */
     void setLeased(IntPredicate ports) {
@@ -36,54 +50,47 @@ final class Servers {
         boolean fixed = portChosen && !leased.test(address.getPort());
         synchronized (servers) {
             if (blame.certain() && subject.isTest() && servers.size() < MOST) {
-                servers.add(new Server(subject, address, fixed, line));
+                servers.add(new Server(subject, address, fixed, line, Instant.now()));
             }
         }
     }
 
-    /** Returns a sentence for each trouble since the last time: ports that are fixed, servers that outlived their tests. */
-    List<String> takeTroubles() {
+    /** Returns the troubles since the last time: ports that are fixed, servers that outlived their tests. */
+    List<Trouble> takeTroubles() {
         List<Server> all;
         synchronized (servers) {
             all = List.copyOf(servers);
             servers.clear();
         }
-        return sentences(all);
+        return troubles(all);
     }
 
-    /** Returns a sentence for each trouble of a test that has ended. */
-    List<String> troublesOf(Subject subject) {
+    /** Returns the troubles of a test that has ended. */
+    List<Trouble> troublesOf(Subject subject) {
         synchronized (servers) {
-            return sentences(
+            return troubles(
                     servers.stream().filter(server -> server.subject == subject).toList());
         }
     }
 
-    private static List<String> sentences(List<Server> all) {
-        Set<String> sentences = new LinkedHashSet<>();
+    /** What is alike but for its time is told once: a test that does it in a loop has one thing to mend. */
+    private static List<Trouble> troubles(List<Server> all) {
+        Map<String, Trouble> troubles = new LinkedHashMap<>();
         for (Server server : all) {
             if (server.fixed) {
-                sentences.add(server.subject + " listened on port " + server.address.getPort()
-                        + ", which it has not leased, so that another fork may have it. Write @FreePort. "
-                        + EscapeText.opened(server.line));
+                addTo(troubles, server.trouble(Trouble.Kind.FIXED_PORT));
             }
         }
         if (!all.isEmpty()) {
-            SocketTable.tcp().ifPresent(table -> addLeaks(sentences, all, table));
+            SocketTable.tcp()
+                    .ifPresent(table -> all.stream()
+                            .filter(server -> server.subject.hasEnded() && server.listens(table))
+                            .forEach(server -> addTo(troubles, server.trouble(Trouble.Kind.LEAK))));
         }
-        return List.copyOf(sentences);
+        return List.copyOf(troubles.values());
     }
 
-    private static void addLeaks(Set<String> sentences, List<Server> all, SocketTable table) {
-        for (Server server : all) {
-            List<SocketEntry> sockets = table.on(server.address.getPort());
-            boolean listens = sockets.stream()
-                    .anyMatch(socket -> socket.state() == SocketState.LISTEN
-                            && socket.local().getAddress().equals(server.address.getAddress()));
-            if (listens && server.subject.hasEnded()) {
-                sentences.add(server.subject + " has left a server that listens on port " + server.address.getPort()
-                        + ". Close it in the test. " + EscapeText.opened(server.line));
-            }
-        }
+    private static void addTo(Map<String, Trouble> troubles, Trouble trouble) {
+        troubles.putIfAbsent(trouble.toString(), trouble);
     }
 }

@@ -3,16 +3,17 @@ package dev.homeport.verdict;
 import dev.homeport.escape.Escape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What came of watching. Immutable.
  *
  * @param tests how many tests were watched
  * @param escapes those that no test took for expected
- * @param troubles a sentence for each server that outlived its test or had a port that is fixed and not leased
+ * @param troubles the servers that outlived their tests or had a port that is fixed and not leased
  * @param notWatched a sentence for each thing that could not be watched
  */
-public record Tally(int tests, List<Entry> escapes, List<String> troubles, List<String> notWatched) {
+public record Tally(int tests, List<Entry> escapes, List<Trouble> troubles, List<String> notWatched) {
 
     /**
      * An escape and what came of it.
@@ -44,8 +45,12 @@ public record Tally(int tests, List<Entry> escapes, List<String> troubles, List<
         addTo(parts, escapes.size() - failed - doubtful, "was only warned of", "were only warned of");
         return "of " + count(tests, "test") + " that were watched, " + count(escapes.size(), "call")
                 + " reached beyond loopback" + (parts.isEmpty() ? "." : ": " + String.join(", ", parts) + ".")
-                + (troubles.isEmpty() ? "" : "\n  " + String.join("\n  ", troubles) + "\n")
+                + (troubles.isEmpty() ? "" : lines(troubles))
                 + (notWatched.isEmpty() ? "" : " Not everything could be watched.");
+    }
+
+    private static String lines(List<Trouble> troubles) {
+        return troubles.stream().map(trouble -> "\n  " + trouble).collect(Collectors.joining("", "", "\n"));
     }
 
     private static void addTo(List<String> parts, long number, String one, String several) {

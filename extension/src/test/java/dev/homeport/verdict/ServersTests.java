@@ -36,12 +36,12 @@ class ServersTests {
         servers.add(Blame.of(pays), loopback(8081), true, LINE); // leased
         servers.add(Blame.of(pays), loopback(8082), false, LINE); // the system's choice
 
-        List<String> troubles = List.of(
+        List<String> sentences = List.of(
                 "ShopTests.pays() listened on port 8080, which it has not leased, so that another"
                         + " fork may have it. Write @FreePort. It was opened at com.example.ShopTests.pays(ShopTests.java:12).");
-        assertThat(servers.troublesOf(pays)).isEqualTo(troubles);
+        assertThat(servers.troublesOf(pays)).extracting(Trouble::toString).isEqualTo(sentences);
         assertThat(servers.troublesOf(shop.pays())).isEmpty();
-        assertThat(servers.takeTroubles()).isEqualTo(troubles);
+        assertThat(servers.takeTroubles()).extracting(Trouble::toString).isEqualTo(sentences);
         assertThat(servers.takeTroubles()).isEmpty();
     }
 
@@ -63,6 +63,7 @@ class ServersTests {
             pays.end();
 
             assertThat(servers.troublesOf(pays))
+                    .extracting(Trouble::toString)
                     .containsExactly("ShopTests.pays() has left a server that listens on port " + port
                             + ". Close it in the test. It was opened at no line of your own.");
         }

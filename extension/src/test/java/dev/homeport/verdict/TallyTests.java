@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homeport.escape.Escape;
 import dev.homeport.escape.OnEscape;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +21,10 @@ class TallyTests {
         return new Tally(tests, List.of(escapes), List.of(), List.of());
     }
 
+    private static Trouble trouble(int port) {
+        return new Trouble(Trouble.Kind.LEAK, "ShopTests.pays()", port, null, Instant.EPOCH);
+    }
+
     @Test
     void anEntrySaysWhoseItWasAndWhatCameOfIt() {
         assertThat(entry(OnEscape.FAIL)).isEqualTo(new Tally.Entry("ShopTests.pays()", ESCAPE, true, false));
@@ -30,7 +35,7 @@ class TallyTests {
     void whereAllIsWellThereIsNothingToTell() {
         assertThat(tally(7).isWorthTelling()).isFalse();
         assertThat(tally(1, entry(OnEscape.WARN)).isWorthTelling()).isTrue();
-        assertThat(new Tally(1, List.of(), List.of("A server."), List.of()).isWorthTelling())
+        assertThat(new Tally(1, List.of(), List.of(trouble(8080)), List.of()).isWorthTelling())
                 .isTrue();
         assertThat(new Tally(1, List.of(), List.of(), List.of("No agent.")).isWorthTelling())
                 .isTrue();
@@ -55,8 +60,8 @@ class TallyTests {
 
     @Test
     void saysWhatElseTheTroublesAre() {
-        assertThat(new Tally(2, List.of(), List.of("One server.", "Another."), List.of("No agent.")))
-                .hasToString("of 2 tests that were watched, 0 calls reached beyond loopback.\n"
-                        + "  One server.\n  Another.\n Not everything could be watched.");
+        assertThat(new Tally(2, List.of(), List.of(trouble(8080), trouble(8081)), List.of("No agent.")))
+                .hasToString("of 2 tests that were watched, 0 calls reached beyond loopback.\n" + "  " + trouble(8080)
+                        + "\n  " + trouble(8081) + "\n Not everything could be watched.");
     }
 }

@@ -1,0 +1,24 @@
+package dev.homeport.races;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.homeport.FreePort;
+import org.junit.jupiter.api.Test;
+
+/** A fork's tests. */
+class PageTestCases {
+
+    @Test
+    void leases(@FreePort int port) {
+        assertThat(port).isPositive();
+    }
+
+    /** Does not live to report. */
+    static class KilledTestCases {
+
+        @Test
+        void halts(@FreePort int port) {
+            Runtime.getRuntime().halt(port > 0 ? 1 : 0);
+        }
+    }
+}
