@@ -76,6 +76,23 @@ class PortAllocatorTests {
         assertThat(ports).hasSize(20).allMatch(TWENTY::contains);
     }
 
+    @Test
+    void tellsAnObserverOfEachLeaseAndOfItsEnd() {
+        List<String> told = new ArrayList<>();
+        allocator.observe((port, transport, holder) -> {
+            told.add(transport + " " + port + " for " + holder);
+            return () -> told.add(port + " is given back");
+        });
+        Lease lease = lease(any(1, false), GuardKind.KERNEL).get(0);
+        assertThat(told).containsExactly("TCP " + lease.port() + " for a test");
+        lease.close();
+        assertThat(told).hasSize(2).endsWith(lease.port() + " is given back");
+
+        allocator.observe(null);
+        lease(any(1, false), GuardKind.KERNEL);
+        assertThat(told).hasSize(2);
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"KERNEL", "LOCKFILE"})
     void comesBackToAPortGivenUpOnlyAfterAllOthers(GuardKind guard) {
