@@ -32,7 +32,7 @@ final class LoopbackServerExtension extends InjectingExtension<LoopbackServer, R
         Settings settings = FreePortExtension.settings(context);
         LoopbackFixture<?> fixture = declaration.fixture(ServerValue.serverType(site), fixtures(context));
         ServerValue.check(fixture, site);
-        return RunningServer.start(fixture, declaration.spec(settings), settings, site);
+        return RunningServer.start(fixture, declaration.spec(settings), settings, site, Starters.forThe(context));
     }
 
     /** Found once in a run. */

@@ -32,7 +32,7 @@ final class RegisteredServers {
                 name,
                 List.of(owner, LoopbackServer.class, name),
                 RunningServer.class,
-                () -> request.start(settings, holder));
+                () -> request.start(settings, holder, Starters.forThe(context)));
         request.checkShared(name, server, settings);
         running.put(name, server);
     }

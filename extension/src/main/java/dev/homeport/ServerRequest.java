@@ -10,6 +10,7 @@ import dev.homeport.server.RunningServer;
 import dev.homeport.server.ServerSpec;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
@@ -77,7 +78,8 @@ public final class ServerRequest<S> {
         try {
             return new StartedServer<>(start(
                     Settings.ofSystemProperties(),
-                    "thread " + Thread.currentThread().getName()));
+                    "thread " + Thread.currentThread().getName(),
+                    Starters.forThisThread()));
         } catch (IllegalArgumentException refused) {
             throw new IllegalArgumentException("Servers: " + refused.getMessage(), refused);
         } catch (UncheckedIOException refused) {
@@ -85,8 +87,8 @@ public final class ServerRequest<S> {
         }
     }
 
-    RunningServer<S> start(Settings settings, Object holder) {
-        return RunningServer.start(fixture, spec(settings), settings, holder);
+    RunningServer<S> start(Settings settings, Object holder, Executor threads) {
+        return RunningServer.start(fixture, spec(settings), settings, holder, threads);
     }
 
     /**

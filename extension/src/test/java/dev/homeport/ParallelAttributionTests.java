@@ -2,11 +2,17 @@ package dev.homeport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.homeport.fixture.Binding;
+import dev.homeport.fixture.LoopbackFixture;
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Two tests that run at the same time and share a pool; {@code dev.homeport.ways.CrowdTests} has a thousand. */
@@ -50,5 +56,93 @@ class ParallelAttributionTests {
             shared.submit(() -> Outside.connectCarelessly()).get();
             escaped.countDown();
         }
+    }
+
+    /** Escapes in its start: in the thread that starts it, and in one of its own. */
+    static final class EscapingFixture implements LoopbackFixture<ServerSocket> {
+        @Override
+        public Class<ServerSocket> serverType() {
+            return ServerSocket.class;
+        }
+
+        @Override
+        public ServerSocket start(Binding binding) throws Exception {
+            Outside.connectCarelessly();
+            Thread own = new Thread(Outside::connectCarelessly);
+            own.start();
+            own.join();
+            return new ServerSocket(binding.port(), 50, binding.address());
+        }
+
+        @Override
+        public void stop(ServerSocket server) throws IOException {
+            server.close();
+        }
+    }
+
+    @Test
+    void whatAServerDoesWhenItStartsIsOfTheTestThatAskedForItAlthoughItsThreadHasServedOthers() {
+        ServersTestCases.together = new CyclicBarrier(2);
+        Run run = Run.with(EIGHT_THREADS, ServersTestCases.class);
+        assertThat(run.failedTests()).containsExactlyInAnyOrder("escapes(ServerSocket)", "escapesInCode()");
+        assertThat(run.failures())
+                .extracting(Throwable::getMessage)
+                .allSatisfy(message -> assertThat(message).contains("tried to connect to 192.0.2.1:80, 2 times\n"));
+    }
+
+    @LoopbackOnly
+    static class ServersTestCases {
+        private static volatile CyclicBarrier together = new CyclicBarrier(1);
+
+        @BeforeAll
+        static void haveThreadsKept() {
+            Servers.start(ServerSocket.class).close();
+        }
+
+        @Test
+        void escapes(@LoopbackServer(EscapingFixture.class) ServerSocket server) throws Exception {
+            together.await(30, TimeUnit.SECONDS);
+        }
+
+        @Test
+        void doesNot(@LoopbackServer ServerSocket server) throws Exception {
+            together.await(30, TimeUnit.SECONDS);
+        }
+
+        @Test
+        void escapesInCode() throws Exception {
+            Servers.of(new EscapingFixture()).start().close();
+            together.await(30, TimeUnit.SECONDS);
+        }
+
+        @Test
+        void doesNotInCode() throws Exception {
+            Servers.start(ServerSocket.class).close();
+            together.await(30, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void whatAServerOfAClassDoesWhenItStartsIsOfTheClass() {
+        Run run = Run.with(EIGHT_THREADS, ClassTestCases.class, OtherTestCases.class);
+        assertThat(run.failedTests()).containsExactly("ClassTestCases");
+    }
+
+    @LoopbackOnly
+    static class ClassTestCases {
+        @LoopbackServer(EscapingFixture.class)
+        static ServerSocket server;
+
+        @Test
+        void test() {}
+    }
+
+    @LoopbackOnly
+    static class OtherTestCases {
+        @Test
+        void test() {}
+
+        @Test
+        void another() {}
     }
 }

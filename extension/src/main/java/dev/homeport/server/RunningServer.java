@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +32,10 @@ public final class RunningServer<S> implements AutoCloseable {
     private @Nullable Runnable end;
     private boolean closed;
 
-    private RunningServer(LoopbackFixture<S> fixture, ServerSpec spec, LeasedBinding binding) throws IOException {
+    private RunningServer(LoopbackFixture<S> fixture, ServerSpec spec, LeasedBinding binding, Executor threads)
+            throws IOException {
         this.fixture = fixture;
-        this.timed = new TimedFixture<>(fixture, spec.limit());
+        this.timed = new TimedFixture<>(fixture, spec.limit(), threads);
         this.spec = spec;
         this.binding = binding;
         this.server = timed.start(binding);
@@ -43,19 +45,20 @@ public final class RunningServer<S> implements AutoCloseable {
      * Starts a server.
      *
      * @param holder for whom, as messages say it
+     * @param threads where it starts and stops; see {@link ServerThreads}
      * @throws IllegalArgumentException if what is asked for makes no sense, with what to write instead
      * @throws UncheckedIOException if no port is free, or the server does not start, or not where it should; nothing of it
      *     is left
      */
     public static <S> RunningServer<S> start(
-            LoopbackFixture<S> fixture, ServerSpec spec, Settings settings, Object holder) {
+            LoopbackFixture<S> fixture, ServerSpec spec, Settings settings, Object holder, Executor threads) {
         spec.checkLibraries();
         LeasedBinding binding = LeasedBinding.lease(spec, settings, holder);
         RunningServer<S> running = null;
         boolean started = false;
         try {
             spec.checkFamily(binding.port());
-            running = new RunningServer<>(fixture, spec, binding);
+            running = new RunningServer<>(fixture, spec, binding, threads);
             running.checkHome();
             running.tell(observer);
             started = true;

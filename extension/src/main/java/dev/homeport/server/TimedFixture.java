@@ -1,17 +1,13 @@
 package dev.homeport.server;
 
-import dev.homeport.fixture.AsynchronousServerSocketChannelFixture;
 import dev.homeport.fixture.Binding;
 import dev.homeport.fixture.LoopbackFixture;
 import dev.homeport.fixture.ProgramFixture;
-import dev.homeport.fixture.ServerSocketChannelFixture;
-import dev.homeport.fixture.ServerSocketFixture;
 import java.io.IOException;
 import java.net.BindException;
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 
 /**
  * A fixture whose calls end in time, and whose failures are explained. It starts one server, and stops it. Thread-safe.
@@ -20,19 +16,16 @@ import java.util.concurrent.ExecutionException;
  */
 final class TimedFixture<S> {
 
-    /** They bind or close a socket, which waits for nobody. A thread of its own would take twice the time of all the rest. */
-    private static final Set<Class<?>> RETURN_AT_ONCE = Set.of(
-            ServerSocketFixture.class, ServerSocketChannelFixture.class, AsynchronousServerSocketChannelFixture.class);
-
     private final LoopbackFixture<S> fixture;
     private final Duration limit;
     private final TimeLimit calls;
 
-    TimedFixture(LoopbackFixture<S> fixture, Duration limit) {
+    /** @param threads has each task run by a thread that does nothing else meanwhile */
+    TimedFixture(LoopbackFixture<S> fixture, Duration limit, Executor threads) {
         this.fixture = fixture;
         this.limit = limit;
         this.calls = new TimeLimit(
-                "homeport starts and stops " + fixture.serverType().getSimpleName());
+                threads, "homeport starts and stops " + fixture.serverType().getSimpleName());
     }
 
     /** Returns what messages call the server. */
@@ -47,21 +40,8 @@ final class TimedFixture<S> {
      * @throws IOException if it did not start, or not in time, with why
      */
     S start(Binding binding) throws IOException {
-        boolean started = false;
         try {
-            S server = startInTime(binding);
-            started = true;
-            return server;
-        } finally {
-            if (!started) {
-                calls.close();
-            }
-        }
-    }
-
-    private S startInTime(Binding binding) throws IOException {
-        try {
-            return inTime(() -> fixture.start(binding), this::stopQuietly);
+            return calls.call(limit, () -> fixture.start(binding), this::stopQuietly);
         } catch (TimeLimit.Exceeded slow) {
             String what = name() + " was not started within " + limit.toSeconds() + " s";
             throw new IOException(
@@ -83,10 +63,6 @@ final class TimedFixture<S> {
         } catch (Exception failed) {
             throw new IOException(name() + " was not started: " + explain(failed), failed);
         }
-    }
-
-    private <T> T inTime(Callable<T> call, TimeLimit.Late<T> late) throws Exception {
-        return RETURN_AT_ONCE.contains(fixture.getClass()) ? call.call() : calls.call(limit, call, late);
     }
 
     /** Returns what was thrown and what to do about it. */
@@ -120,7 +96,8 @@ final class TimedFixture<S> {
     void stop(S server, int port) throws IOException {
         String which = name() + " on port " + port;
         try {
-            inTime(
+            calls.call(
+                    limit,
                     () -> {
                         fixture.stop(server);
                         return server;
@@ -136,8 +113,6 @@ final class TimedFixture<S> {
             throw new IOException(which + " was not stopped: " + broken.getCause(), broken.getCause());
         } catch (Exception failed) {
             throw new IOException(which + " was not stopped: " + failed, failed);
-        } finally {
-            calls.close();
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.homeport.verdict;
 
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** Which test, class or run a thread works for, and whether it was told so or descends from a thread that was. */
@@ -31,6 +32,28 @@ public final class Marks {
         } else {
             CURRENT.set(before);
         }
+    }
+
+    /** Returns an executor whose tasks work for the one that this thread works for now. */
+    public static Executor kept(Executor threads) {
+        return marked(CURRENT.get(), threads);
+    }
+
+    /** Returns an executor whose tasks work for this subject. */
+    public static Executor of(Subject subject, Executor threads) {
+        return marked(new Mark(subject, false), threads);
+    }
+
+    private static Executor marked(@Nullable Mark mark, Executor threads) {
+        return task -> threads.execute(() -> {
+            Mark before = CURRENT.get();
+            restore(mark);
+            try {
+                task.run();
+            } finally {
+                restore(before);
+            }
+        });
     }
 
     static @Nullable Mark current() {

@@ -3,8 +3,11 @@ package dev.homeport.verdict;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class MarksTests {
@@ -44,5 +47,30 @@ class MarksTests {
             assertThat(inNewThread(() -> Marks.current() == null)).isTrue();
             return true;
         });
+    }
+
+    @Test
+    void anExecutorsTasksHaveTheMarkOfTheThreadThatItIsKeptForAndLeaveNone() throws Exception {
+        List<Marks.@Nullable Mark> seen = new ArrayList<>();
+        List<Runnable> tasks = new ArrayList<>();
+        Runnable look = () -> seen.add(Marks.current());
+        inNewThread(() -> {
+            Marks.kept(tasks::add).execute(look);
+            Marks.enter(pays);
+            Marks.kept(tasks::add).execute(look);
+            return Marks.enter(shop);
+        });
+        Marks.of(shop, tasks::add).execute(look);
+
+        inNewThread(() -> {
+            for (Runnable task : tasks) {
+                task.run();
+                look.run();
+            }
+            return true;
+        });
+
+        assertThat(seen)
+                .containsExactly(null, null, new Marks.Mark(pays, false), null, new Marks.Mark(shop, false), null);
     }
 }
