@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -23,6 +24,7 @@ import org.openjdk.jmh.util.Statistics;
 final class Benchmarks {
 
     private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 5);
+    private static final String TABLES = System.getProperty("benchmark.tables", ".*");
 
     private Benchmarks() {}
 
@@ -30,19 +32,30 @@ final class Benchmarks {
     public static void main(String[] args) throws Exception {
         Path jar = Path.of(args[0]);
         Aims aims = new Aims();
-        Table leases = leases(jar.resolveSibling("benchmark.lock"), aims);
-        Table nearlyFull = nearlyFull(aims);
-        Table tests = tests(aims);
-        Table connections = connections(aims);
-        Table forks = ForkStart.measure(jar, aims);
+        List<Table> tables = new ArrayList<>();
+        if (isWanted("leases")) {
+            tables.add(leases(jar.resolveSibling("benchmark.lock"), aims));
+        }
+        if (isWanted("nearlyFull")) {
+            tables.add(nearlyFull(aims));
+        }
+        if (isWanted("tests")) {
+            tables.add(tests(aims));
+        }
+        if (isWanted("connections")) {
+            tables.add(connections(aims));
+        }
+        if (isWanted("forks")) {
+            tables.add(ForkStart.measure(jar, aims));
+        }
 
         System.out.printf("%nJDK %s, %d rounds%n", System.getProperty("java.version"), ROUNDS);
-        leases.print();
-        nearlyFull.print();
-        tests.print();
-        connections.print();
-        forks.print();
+        tables.forEach(Table::print);
         aims.print();
+    }
+
+    private static boolean isWanted(String table) {
+        return Pattern.matches(TABLES, table);
     }
 
     private static Table leases(Path lockFile, Aims aims) throws RunnerException {
@@ -106,7 +119,7 @@ final class Benchmarks {
         double server = times.get("withLoopbackServer") - times.get("withServerOfItsOwn");
         aims.atMost(300, server, "%.0f", "µs more for a test with @LoopbackServer, to one that opens the socket itself");
         double http = times.get("withLoopbackHttpServer") - times.get("withHttpServerOfItsOwn");
-        aims.atMost(300, http, "%.0f", "µs more, of a server that has a thread of its own to start and stop");
+        aims.atMost(300, http, "%.0f", "µs more, the same: the JDK's HttpServer");
         return table;
     }
 

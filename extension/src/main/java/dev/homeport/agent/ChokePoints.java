@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All there is to weave, but for {@link NettyChokePoints}.
@@ -196,9 +197,13 @@ final class ChokePoints {
     private ChokePoints() {}
 
     /** Returns what is to be woven into a class; nothing, most often. Cheap, for it is asked for every class there is. */
-    static List<ChokePoint> of(String className) {
-        return BY_OWNER.getOrDefault(
-                className.substring(NettyChokePoints.movedTo(className).length()), List.of());
+    static List<ChokePoint> of(@Nullable ClassLoader loader, String className) {
+        List<ChokePoint> points = BY_OWNER.get(className);
+        if (points == null && loader != null) { // the JDK's own loader has no copies of Netty
+            int moved = NettyChokePoints.movedTo(className).length();
+            points = moved == 0 ? null : BY_OWNER.get(className.substring(moved));
+        }
+        return points == null ? List.of() : points;
     }
 
     private static ChokePoint netListen(String owner, String method, String descriptor) {

@@ -1,7 +1,6 @@
 package dev.homeport.agent;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.InvocationTargetException;
@@ -42,13 +41,7 @@ final class HookClass {
 
     /** Makes the copy. */
     static HookClass define(Instrumentation instrumentation) throws IOException, IllegalAccessException {
-        byte[] pattern;
-        try (InputStream in = Hook.class.getResourceAsStream("Hook.class")) {
-            if (in == null) {
-                throw new IOException("Hook.class is not where its class loader finds other classes");
-            }
-            pattern = in.readAllBytes();
-        }
+        byte[] pattern = HookPattern.read(instrumentation);
         Module javaBase = Object.class.getModule();
         instrumentation.redefineModule(
                 javaBase,
@@ -57,7 +50,7 @@ final class HookClass {
                 Map.of("java.net", Set.of(HookClass.class.getModule())),
                 Set.of(),
                 Map.of());
-        byte[] copy = ClassFile.rename(pattern, Hook.class.getName().replace('.', '/'), INTERNAL_NAME);
+        byte[] copy = ClassFile.rename(pattern, HookPattern.INTERNAL_NAME, INTERNAL_NAME);
         return new HookClass(
                 MethodHandles.privateLookupIn(URI.class, MethodHandles.lookup()).defineClass(copy));
     }

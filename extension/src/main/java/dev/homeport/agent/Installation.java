@@ -33,7 +33,7 @@ final class Installation {
             }
         }
         for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-            if (Weaver.concerns(loaded.getName().replace('.', '/'))) {
+            if (isToWeave(loaded)) {
                 toWeave.add(loaded);
             }
         }
@@ -48,5 +48,10 @@ final class Installation {
             }
         }
         hook.woven(loading);
+    }
+
+    private static boolean isToWeave(Class<?> loaded) {
+        return !ChokePoints.of(loaded.getClassLoader(), loaded.getName().replace('.', '/'))
+                .isEmpty();
     }
 }

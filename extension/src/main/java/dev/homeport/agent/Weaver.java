@@ -31,12 +31,7 @@ final class Weaver implements ClassFileTransformer {
     /** Loads what it needs to answer: once added, it is asked about its own classes too, while they are loaded. */
     Weaver(HookClass hook) {
         this.hook = hook;
-        concerns("");
-    }
-
-    /** Returns whether there is anything to weave into a class. */
-    static boolean concerns(String className) {
-        return !ChokePoints.of(className).isEmpty();
+        ChokePoints.of(null, "");
     }
 
     /** Returns whether a class of this name was woven. */
@@ -51,7 +46,7 @@ final class Weaver implements ClassFileTransformer {
             @Nullable Class<?> loaded,
             @Nullable ProtectionDomain domain,
             byte[] file) {
-        List<ChokePoint> points = className == null ? List.of() : ChokePoints.of(className);
+        List<ChokePoint> points = className == null ? List.of() : ChokePoints.of(loader, className);
         if (className == null || points.isEmpty()) {
             return null; // nothing to do
         }

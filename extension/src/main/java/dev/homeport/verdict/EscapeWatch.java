@@ -34,7 +34,7 @@ public final class EscapeWatch implements NetworkObserver {
     private final Children children = new Children(told);
     private final Sightings sightings = new Sightings(subjects, told);
     private final Rule rule = new Rule(new LocalNames());
-    private final Attribution attribution = new Attribution(subjects, Attribution.id(new Thread(() -> {})));
+    private final Attribution attribution = new Attribution(subjects, Attribution.id(new Thread()));
 
     private final List<Tally.Entry> entries = new ArrayList<>();
     private int tests;

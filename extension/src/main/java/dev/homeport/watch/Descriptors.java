@@ -25,7 +25,9 @@ record Descriptors(Map<Long, Long> holders, List<String> unseen) {
         for (ProcessHandle process : processes) {
             long pid = process.pid();
             try {
-                SocketDescriptors.of(pid).forEach(inode -> holders.putIfAbsent(inode, pid));
+                for (long inode : SocketDescriptors.of(pid)) {
+                    holders.putIfAbsent(inode, pid);
+                }
             } catch (IOException refused) {
                 if (!hasEnded(pid)) {
                     unseen.add(sentence(process));

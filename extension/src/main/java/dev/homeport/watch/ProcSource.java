@@ -61,15 +61,15 @@ final class ProcSource implements SocketSource {
             read(namespace, rows, decided, unseen);
         }
         List<HeldSocket> sockets = new ArrayList<>();
-        held.holders().forEach((inode, pid) -> {
-            SocketEntry socket = rows.get(inode);
+        for (Map.Entry<Long, Long> holder : held.holders().entrySet()) {
+            SocketEntry socket = rows.get(holder.getKey());
             if (socket != null) {
-                sockets.add(new HeldSocket(pid, socket));
+                sockets.add(new HeldSocket(holder.getValue(), socket));
                 if (isDecided(socket)) {
-                    decided.add(inode);
+                    decided.add(holder.getKey());
                 }
             }
-        });
+        }
         known = Set.copyOf(inodes);
         undecided = new HashSet<>(inodes);
         undecided.removeAll(decided);
