@@ -1,5 +1,9 @@
 package dev.homeport.report;
 
+import java.io.FileWriter;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -25,5 +29,12 @@ final class ReportFile {
         return Files.isDirectory(project.resolve("build"))
                 ? project.resolve("build/test-results/homeport").resolve(name)
                 : null;
+    }
+
+    /** Writes without a channel, whose classes take a fork some milliseconds. */
+    static void write(Path file, String text) throws IOException {
+        try (Writer out = new FileWriter(file.toFile(), StandardCharsets.UTF_8)) {
+            out.write(text);
+        }
     }
 }

@@ -3,10 +3,7 @@ package dev.homeport.report;
 import dev.homeport.verdict.Begun;
 import dev.homeport.verdict.EscapeWatch;
 import dev.homeport.verdict.Tally;
-import java.io.FileWriter;
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -53,10 +50,7 @@ public final class RunReporter implements LauncherSessionListener {
             file = ReportFile.forThisJvm();
             if (file != null) {
                 Files.createDirectories(file.toAbsolutePath().getParent());
-                try (Writer out =
-                        new FileWriter(file.toFile(), StandardCharsets.UTF_8)) { // a channel takes a fork longer
-                    out.write(Json.of(tally));
-                }
+                ReportFile.write(file, Json.of(tally));
             }
         } catch (IOException | RuntimeException failed) {
             print("the report cannot be written (" + failed + "). Write homeport.report = <folder>, one that can be.");
