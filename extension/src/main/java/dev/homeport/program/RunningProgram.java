@@ -37,7 +37,7 @@ public final class RunningProgram {
     public static RunningProgram start(ProcessBuilder program, @Nullable Pattern awaited)
             throws IOException, InterruptedException {
         String text = "'" + String.join(" ", program.command()) + "'";
-        return new RunningProgram(text, Launcher.start(program.redirectErrorStream(true)), awaited);
+        return new RunningProgram(text, ProgramLauncher.start(program.redirectErrorStream(true)), awaited);
     }
 
     public Process process() {

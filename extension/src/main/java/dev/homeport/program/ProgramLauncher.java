@@ -14,7 +14,7 @@ import java.util.concurrent.Executors;
  * ({@code PR_SET_PDEATHSIG}, see prctl(2)), and {@code setpriv} of util-linux asks for it. Where that is missing, a program
  * outlives a JVM that is killed, though not one that exits. Thread-safe.
  */
-final class Launcher {
+final class ProgramLauncher {
 
     private static final Path SETPRIV = Path.of("/usr/bin/setpriv");
 
@@ -25,7 +25,7 @@ final class Launcher {
         return thread;
     });
 
-    private Launcher() {}
+    private ProgramLauncher() {}
 
     static Process start(ProcessBuilder program) throws IOException, InterruptedException {
         if (Files.isExecutable(SETPRIV)) {
