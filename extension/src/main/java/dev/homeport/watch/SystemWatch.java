@@ -24,7 +24,7 @@ public final class SystemWatch implements AutoCloseable {
     private final Object lock = new Object();
     private final SocketSource source;
     private final IntPredicate chosenPorts;
-    private final Family family = new Family();
+    private final ProcessFamily family = new ProcessFamily();
     private final Rounds rounds;
 
     private final Set<Object> reported = new HashSet<>();
