@@ -13,7 +13,7 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** The servers that tests have opened on loopback, for what is no escape and yet trouble. Thread-safe. */
-final class Servers {
+final class OpenedServers {
 
     private static final int MOST = 10_000;
 
