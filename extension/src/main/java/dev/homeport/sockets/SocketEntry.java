@@ -18,4 +18,9 @@ public record SocketEntry(
     public int port() {
         return local.getPort();
     }
+
+    /** Returns whether it waits for others to connect. */
+    public boolean isListening() {
+        return state == SocketState.LISTEN;
+    }
 }

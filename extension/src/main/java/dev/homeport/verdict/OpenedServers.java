@@ -1,7 +1,6 @@
 package dev.homeport.verdict;
 
 import dev.homeport.sockets.SocketEntry;
-import dev.homeport.sockets.SocketState;
 import dev.homeport.sockets.SocketTable;
 import java.net.InetSocketAddress;
 import java.time.Instant;
@@ -30,8 +29,8 @@ final class OpenedServers {
         boolean listens(SocketTable table) {
             List<SocketEntry> sockets = table.on(address.getPort());
             return sockets.stream()
-                    .anyMatch(socket -> socket.state() == SocketState.LISTEN
-                            && socket.local().getAddress().equals(address.getAddress()));
+                    .anyMatch(socket ->
+                            socket.isListening() && socket.local().getAddress().equals(address.getAddress()));
         }
 
         Trouble trouble(Trouble.Kind kind) {
