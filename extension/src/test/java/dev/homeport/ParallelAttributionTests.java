@@ -47,7 +47,7 @@ class ParallelAttributionTests {
         @Test
         void escapes() throws Exception {
             assertThat(poolIsTheOthers.await(30, TimeUnit.SECONDS)).isTrue();
-            shared.submit(() -> Outside.connectCarelessly()).get();
+            shared.submit(() -> PretendedCall.connectCarelessly()).get();
             escaped.countDown();
         }
     }
