@@ -2,7 +2,6 @@ package dev.homeport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -12,16 +11,10 @@ import org.junit.jupiter.api.Test;
 /** Two tests that run at the same time and share a pool; {@code dev.homeport.ways.CrowdTests} has a thousand. */
 class ParallelAttributionTests {
 
-    private static final Map<String, String> EIGHT_THREADS = Map.of(
-            "junit.jupiter.execution.parallel.enabled", "true",
-            "junit.jupiter.execution.parallel.mode.default", "concurrent",
-            "junit.jupiter.execution.parallel.config.strategy", "fixed",
-            "junit.jupiter.execution.parallel.config.fixed.parallelism", "8");
-
     @Test
     void ofTwoTestsThatShareAPoolTheOneIsBlamedWhoseLambdaItRuns() {
         TwoTestCases.begin();
-        Run run = Run.with(EIGHT_THREADS, TwoTestCases.class);
+        Run run = Run.with(Run.parallel(8), TwoTestCases.class);
         assertThat(run.failedTests()).containsExactly("escapes()");
     }
 
