@@ -80,17 +80,6 @@ public final class SystemWatch implements AutoCloseable {
     }
 
     /**
-     * Tells that somebody else watches a socket of this JVM: looks pass over it until it is closed, and cost less. To be called
-     * before the socket is connected or listens. Does not wait. Where sockets have no numbers, on macOS and Windows, it has
-     * no effect: see {@link Sighting#isOf}.
-     *
-     * @param descriptor the number of the open file, as {@code FileDescriptor} holds it
-     */
-    public void leaveOut(int descriptor) {
-        source.leaveOut(descriptor);
-    }
-
-    /**
      * Returns what was found since the last look. Cheap where nothing has changed: looks for child processes only while one is
      * known to live, and at sockets which were open at the last look only if the system's counters say that one has moved.
      */
