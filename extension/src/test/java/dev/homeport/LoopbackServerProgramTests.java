@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.homeport.races.Installed;
+import dev.homeport.races.InstalledPrograms;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -27,7 +27,7 @@ class LoopbackServerProgramTests {
     void python() {
         PORT.set(0);
         PROCESS.set(null);
-        assumeTrue(Installed.has("python3"), "python3 is not installed");
+        assumeTrue(InstalledPrograms.has("python3"), "python3 is not installed");
     }
 
     private static void saw(Process process, int port) {

@@ -2,7 +2,7 @@ package dev.homeport.page;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.homeport.races.Installed;
+import dev.homeport.races.InstalledPrograms;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -47,7 +47,7 @@ final class Browser implements AutoCloseable {
 
     /** Opens a file; skips the test where there is no browser. */
     static Browser open(Path page, Path profile) throws Exception {
-        Optional<Path> program = Installed.find(NAMES);
+        Optional<Path> program = InstalledPrograms.find(NAMES);
         assumeTrue(program.isPresent(), "no Chromium is installed");
         Process process = new ProcessBuilder(
                         program.orElseThrow().toString(),

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The programs that are on this machine's {@code PATH}. */
-public final class Installed {
+public final class InstalledPrograms {
 
-    private Installed() {}
+    private InstalledPrograms() {}
 
     /** Returns where the first of these programs is that is there. */
     public static Optional<Path> find(String... programs) {
