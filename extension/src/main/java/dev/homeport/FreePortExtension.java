@@ -4,10 +4,8 @@ import dev.homeport.junit.Configuration;
 import dev.homeport.junit.InjectingExtension;
 import dev.homeport.junit.Site;
 import dev.homeport.lease.LeaseRequest;
-import dev.homeport.lease.PortRange;
 import dev.homeport.lease.Settings;
 import dev.homeport.lease.Transport;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Leases what {@link FreePort} asks for. Stateless. */
@@ -58,14 +56,11 @@ final class FreePortExtension extends InjectingExtension<FreePort, LeasedPorts> 
             throw new IllegalArgumentException(
                     "contiguous = true says nothing of a single port. Write a count of 2 or more, or leave it out.");
         }
-        if (annotation.port() != 0 && !annotation.range().isEmpty()) {
-            throw new IllegalArgumentException("port = " + annotation.port() + " and range = \"" + annotation.range()
-                    + "\" contradict each other. Leave out one of them.");
-        }
+        PortChoice choice = new PortChoice(annotation.port(), annotation.range());
         return new LeaseRequest(
                 annotation.udp() || type.isDatagram() ? Transport.UDP : Transport.TCP,
-                annotation.range().isEmpty() ? settings.range() : PortRange.parse(annotation.range()),
-                annotation.port() == 0 ? OptionalInt.empty() : OptionalInt.of(annotation.port()),
+                choice.range(settings),
+                choice.chosen(),
                 count,
                 annotation.contiguous());
     }

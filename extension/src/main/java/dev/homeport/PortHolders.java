@@ -3,7 +3,6 @@ package dev.homeport;
 import dev.homeport.sockets.SocketEntry;
 import dev.homeport.sockets.SocketOwner;
 import dev.homeport.sockets.SocketOwners;
-import dev.homeport.sockets.SocketState;
 import dev.homeport.sockets.SocketTable;
 import java.net.BindException;
 import java.util.LinkedHashSet;
@@ -59,7 +58,7 @@ final class PortHolders extends RuntimeException {
     private static String text(Set<Integer> ports, SocketTable table) {
         List<SocketEntry> listeners = ports.stream()
                 .flatMap(port -> table.on(port).stream())
-                .filter(socket -> socket.state() == SocketState.LISTEN)
+                .filter(SocketEntry::isListening)
                 .toList();
         SocketOwners owners =
                 SocketOwners.of(listeners.stream().map(SocketEntry::inode).collect(Collectors.toSet()));

@@ -4,7 +4,6 @@ import dev.homeport.fixture.Family;
 import dev.homeport.fixture.LoopbackFixture;
 import dev.homeport.fixture.ProgramFixture;
 import dev.homeport.lease.LeaseRequest;
-import dev.homeport.lease.PortRange;
 import dev.homeport.lease.Settings;
 import dev.homeport.lease.Transport;
 import dev.homeport.server.Fixtures;
@@ -12,7 +11,6 @@ import dev.homeport.server.RunningServer;
 import dev.homeport.server.ServerSpec;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.OptionalInt;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
@@ -118,16 +116,8 @@ final class ServerDeclaration {
     }
 
     ServerSpec spec(Settings settings) {
-        if (annotation.port() != 0 && !annotation.range().isEmpty()) {
-            throw new IllegalArgumentException("port = " + annotation.port() + " and range = \"" + annotation.range()
-                    + "\" contradict each other. Leave out one of them.");
-        }
-        LeaseRequest port = new LeaseRequest(
-                Transport.TCP,
-                annotation.range().isEmpty() ? settings.range() : PortRange.parse(annotation.range()),
-                annotation.port() == 0 ? OptionalInt.empty() : OptionalInt.of(annotation.port()),
-                1,
-                false);
+        PortChoice choice = new PortChoice(annotation.port(), annotation.range());
+        LeaseRequest port = new LeaseRequest(Transport.TCP, choice.range(settings), choice.chosen(), 1, false);
         return new ServerSpec(annotation.family(), annotation.tls(), limit(), port);
     }
 

@@ -1,12 +1,11 @@
 package dev.homeport;
 
 import dev.homeport.escape.EscapeLog;
+import dev.homeport.junit.PerClass;
 import dev.homeport.verdict.Marks;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -42,13 +41,9 @@ abstract class WatchingExtension
         return declaration().isEmpty() && Unwatched.is(context);
     }
 
-    /**
-     * Where one instance serves all tests it is made before {@link #beforeAll}, and others start an application for it, as
-     * Spring does.
-     */
     @Override
     public void preConstructTestInstance(TestInstanceFactoryContext factory, ExtensionContext context) {
-        if (context.getTestInstanceLifecycle().equals(Optional.of(Lifecycle.PER_CLASS))) {
+        if (PerClass.is(context)) {
             beforeAll(context);
         }
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.homeport.fixture.Family;
 import dev.homeport.fixture.ProgramFixture;
+import dev.homeport.races.InstalledPrograms;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -52,7 +53,7 @@ class DebianServersTests {
 
     @Test
     void redis() {
-        assumeTrue(LoopbackServerProgramTests.isInstalled("redis-server"), "redis-server is not installed");
+        assumeTrue(InstalledPrograms.has("redis-server"), "redis-server is not installed");
 
         Run.of(RedisTestCases.class).succeeded(1);
     }
@@ -105,7 +106,7 @@ class DebianServersTests {
 
     private static Path postgresqlPrograms() throws IOException {
         assumeTrue(Files.isDirectory(POSTGRESQL), "PostgreSQL is not installed");
-        assumeTrue(LoopbackServerProgramTests.isInstalled("setpriv"), "setpriv is not installed");
+        assumeTrue(InstalledPrograms.has("setpriv"), "setpriv is not installed");
         try (Stream<Path> versions = Files.list(POSTGRESQL)) {
             return versions.map(version -> version.resolve("bin"))
                     .filter(programs -> Files.isExecutable(programs.resolve("initdb")))

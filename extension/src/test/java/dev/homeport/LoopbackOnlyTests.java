@@ -26,7 +26,7 @@ class LoopbackOnlyTests {
         assertThat(Run.of(SwallowingTestCases.class).failure()).matches("""
                         LoopbackOnlyTests.SwallowingTestCases.swallows\\(\\) reached beyond this machine's loopback:
                           tried to connect to 192.0.2.1:80
-                            at dev.homeport.Outside.tell\\(Outside.java:\\d+\\) on thread ".+"
+                            at dev.homeport.PretendedCall.tell\\(PretendedCall.java:\\d+\\) on thread ".+"
                             Connect to a server of the test, such as a @LoopbackServer.
                         If the test is meant to, write @LoopbackOnly\\(allow = "192.0.2.1:80"\\).""");
     }
@@ -35,7 +35,7 @@ class LoopbackOnlyTests {
     static class SwallowingTestCases {
         @Test
         void swallows() {
-            Outside.connectCarelessly();
+            PretendedCall.connectCarelessly();
         }
 
         @Test
@@ -51,7 +51,7 @@ class LoopbackOnlyTests {
     static class BlockedTestCases {
         @Test
         void isHeldBack(EscapeLog escapes) {
-            assertThatThrownBy(() -> Outside.lookUp("shop.example.org"))
+            assertThatThrownBy(() -> PretendedCall.lookUp("shop.example.org"))
                     .isInstanceOf(IOException.class)
                     .hasMessage(
                             "LoopbackOnlyTests.BlockedTestCases.isHeldBack() tried to look up the name \"shop.example.org\","
@@ -70,7 +70,7 @@ class LoopbackOnlyTests {
                 .startsWith("""
                         LoopbackOnlyTests.GoingOnTestCases.goesOn() reached beyond this machine's loopback:
                           listened on 0.0.0.0:8080, on every interface of this machine
-                            at dev.homeport.Outside.tell(""");
+                            at dev.homeport.PretendedCall.tell(""");
     }
 
     @Test
@@ -88,7 +88,7 @@ class LoopbackOnlyTests {
     static class GoingOnTestCases {
         @Test
         void goesOn() throws IOException {
-            Outside.listen(8080);
+            PretendedCall.listen(8080);
         }
     }
 
@@ -107,32 +107,32 @@ class LoopbackOnlyTests {
     static class NearestTestCases {
         @Test
         void classAllows() throws IOException {
-            Outside.connect(2);
+            PretendedCall.connect(2);
         }
 
         @Test
         void notAllowed() throws IOException {
-            Outside.connect(1);
+            PretendedCall.connect(1);
         }
 
         @Test
         @LoopbackOnly(allow = "192.0.2.1:3")
         void methodReplacesAllowed() throws IOException {
-            Outside.connect(3);
-            Outside.connect(2);
+            PretendedCall.connect(3);
+            PretendedCall.connect(2);
         }
 
         @Test
         @LoopbackOnly(onEscape = OnEscape.OFF)
         void methodIsNotWatched() throws IOException {
-            Outside.connect(4);
+            PretendedCall.connect(4);
         }
 
         @Nested
         class InnerTestCases {
             @Test
             void classAroundAllows() throws IOException {
-                Outside.connect(2);
+                PretendedCall.connect(2);
             }
         }
     }
@@ -151,7 +151,7 @@ class LoopbackOnlyTests {
     static class MetaTestCases {
         @Test
         void escapes() throws IOException {
-            Outside.connect();
+            PretendedCall.connect();
         }
     }
 
@@ -168,7 +168,7 @@ class LoopbackOnlyTests {
     static class FreePortTestCases {
         @Test
         void escapes(@FreePort int port) throws IOException {
-            Outside.connectCarelessly();
+            PretendedCall.connectCarelessly();
         }
     }
 
@@ -181,8 +181,8 @@ class LoopbackOnlyTests {
 
         @Test
         void escapes(@FreePort int port) throws IOException {
-            Outside.connect(1);
-            Outside.connect(2);
+            PretendedCall.connect(1);
+            PretendedCall.connect(2);
         }
     }
 
@@ -197,7 +197,7 @@ class LoopbackOnlyTests {
     static class PlainTestCases {
         @Test
         void escapes() {
-            Outside.connectCarelessly();
+            PretendedCall.connectCarelessly();
         }
     }
 
@@ -211,7 +211,7 @@ class LoopbackOnlyTests {
     static class ClassTestCases {
         @BeforeAll
         static void escapes() {
-            Outside.connectCarelessly();
+            PretendedCall.connectCarelessly();
         }
 
         @Test
@@ -230,7 +230,7 @@ class LoopbackOnlyTests {
     @ExtendWith(StartsApplication.class)
     static class OneInstanceTestCases {
         OneInstanceTestCases() throws IOException {
-            Outside.connect(1);
+            PretendedCall.connect(1);
         }
 
         @Test
@@ -241,7 +241,7 @@ class LoopbackOnlyTests {
     static final class StartsApplication implements TestInstancePostProcessor {
         @Override
         public void postProcessTestInstance(Object instance, ExtensionContext context) throws IOException {
-            Outside.connect(2);
+            PretendedCall.connect(2);
         }
     }
 

@@ -5,13 +5,11 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.homeport.races.InstalledPrograms;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -29,12 +27,7 @@ class LoopbackServerProgramTests {
     void python() {
         PORT.set(0);
         PROCESS.set(null);
-        assumeTrue(isInstalled("python3"), "python3 is not installed");
-    }
-
-    static boolean isInstalled(String program) {
-        return List.of(System.getenv("PATH").split(":")).stream()
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+        assumeTrue(InstalledPrograms.has("python3"), "python3 is not installed");
     }
 
     private static void saw(Process process, int port) {

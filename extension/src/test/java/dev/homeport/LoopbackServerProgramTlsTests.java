@@ -3,6 +3,7 @@ package dev.homeport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.homeport.races.InstalledPrograms;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,7 +16,7 @@ class LoopbackServerProgramTlsTests {
 
     @BeforeEach
     void python() {
-        assumeTrue(LoopbackServerProgramTests.isInstalled("python3"), "python3 is not installed");
+        assumeTrue(InstalledPrograms.has("python3"), "python3 is not installed");
     }
 
     private static final String SECURE = """

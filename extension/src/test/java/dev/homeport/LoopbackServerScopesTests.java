@@ -10,7 +10,6 @@ import java.lang.annotation.Target;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
@@ -213,15 +212,7 @@ class LoopbackServerScopesTests {
 
     @Test
     void subclassesThatRunAtTheSameTimeShareTheStaticServerUntilTheLastIsDone() {
-        Run.with(
-                        Map.of(
-                                "junit.jupiter.execution.parallel.enabled", "true",
-                                "junit.jupiter.execution.parallel.mode.default", "concurrent",
-                                "junit.jupiter.execution.parallel.config.strategy", "fixed",
-                                "junit.jupiter.execution.parallel.config.fixed.parallelism", "4"),
-                        ThirdTestCases.class,
-                        FourthTestCases.class)
-                .succeeded(2);
+        Run.with(Run.parallel(4), ThirdTestCases.class, FourthTestCases.class).succeeded(2);
 
         assertThat(SEEN).hasSize(3).noneMatch(Run::isLeased);
     }

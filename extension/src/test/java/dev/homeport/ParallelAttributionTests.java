@@ -6,7 +6,6 @@ import dev.homeport.fixture.Binding;
 import dev.homeport.fixture.LoopbackFixture;
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -18,16 +17,10 @@ import org.junit.jupiter.api.Test;
 /** Two tests that run at the same time and share a pool; {@code dev.homeport.ways.CrowdTests} has a thousand. */
 class ParallelAttributionTests {
 
-    private static final Map<String, String> EIGHT_THREADS = Map.of(
-            "junit.jupiter.execution.parallel.enabled", "true",
-            "junit.jupiter.execution.parallel.mode.default", "concurrent",
-            "junit.jupiter.execution.parallel.config.strategy", "fixed",
-            "junit.jupiter.execution.parallel.config.fixed.parallelism", "8");
-
     @Test
     void ofTwoTestsThatShareAPoolTheOneIsBlamedWhoseLambdaItRuns() {
         TwoTestCases.begin();
-        Run run = Run.with(EIGHT_THREADS, TwoTestCases.class);
+        Run run = Run.with(Run.parallel(8), TwoTestCases.class);
         assertThat(run.failedTests()).containsExactly("escapes()");
     }
 
@@ -53,7 +46,7 @@ class ParallelAttributionTests {
         @Test
         void escapes() throws Exception {
             assertThat(poolIsTheOthers.await(30, TimeUnit.SECONDS)).isTrue();
-            shared.submit(() -> Outside.connectCarelessly()).get();
+            shared.submit(() -> PretendedCall.connectCarelessly()).get();
             escaped.countDown();
         }
     }
@@ -67,8 +60,8 @@ class ParallelAttributionTests {
 
         @Override
         public ServerSocket start(Binding binding) throws Exception {
-            Outside.connectCarelessly();
-            Thread own = new Thread(Outside::connectCarelessly);
+            PretendedCall.connectCarelessly();
+            Thread own = new Thread(PretendedCall::connectCarelessly);
             own.start();
             own.join();
             return new ServerSocket(binding.port(), 50, binding.address());
@@ -83,7 +76,7 @@ class ParallelAttributionTests {
     @Test
     void whatAServerDoesWhenItStartsIsOfTheTestThatAskedForItAlthoughItsThreadHasServedOthers() {
         ServersTestCases.together = new CyclicBarrier(2);
-        Run run = Run.with(EIGHT_THREADS, ServersTestCases.class);
+        Run run = Run.with(Run.parallel(8), ServersTestCases.class);
         assertThat(run.failedTests()).containsExactlyInAnyOrder("escapes(ServerSocket)", "escapesInCode()");
         assertThat(run.failures())
                 .extracting(Throwable::getMessage)
@@ -124,7 +117,7 @@ class ParallelAttributionTests {
 
     @Test
     void whatAServerOfAClassDoesWhenItStartsIsOfTheClass() {
-        Run run = Run.with(EIGHT_THREADS, ClassTestCases.class, OtherTestCases.class);
+        Run run = Run.with(Run.parallel(8), ClassTestCases.class, OtherTestCases.class);
         assertThat(run.failedTests()).containsExactly("ClassTestCases");
     }
 

@@ -13,7 +13,7 @@ import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** Runs test cases in a run of their own, as a user's build would, and says how it went. */
-final class Run {
+public final class Run {
 
     private final EngineExecutionResults results;
 
@@ -21,7 +21,7 @@ final class Run {
         this.results = results;
     }
 
-    static Run of(Class<?>... testClasses) {
+    public static Run of(Class<?>... testClasses) {
         return with(Map.of(), testClasses);
     }
 
@@ -33,6 +33,15 @@ final class Run {
                         .map(testClass -> selectClass(testClass))
                         .toArray(ClassSelector[]::new))
                 .execute());
+    }
+
+    /** Returns what has JUnit run tests at the same time, in so many threads. */
+    static Map<String, String> parallel(int threads) {
+        return Map.of(
+                "junit.jupiter.execution.parallel.enabled", "true",
+                "junit.jupiter.execution.parallel.mode.default", "concurrent",
+                "junit.jupiter.execution.parallel.config.strategy", "fixed",
+                "junit.jupiter.execution.parallel.config.fixed.parallelism", String.valueOf(threads));
     }
 
     /** Checks that so many tests ran, and that neither they nor their classes failed. */
@@ -59,7 +68,7 @@ final class Run {
     }
 
     /** Returns what made tests and containers fail. */
-    List<Throwable> failures() {
+    public List<Throwable> failures() {
         return results.allEvents()
                 .failed()
                 .map(event -> event.getRequiredPayload(TestExecutionResult.class)

@@ -8,10 +8,8 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -94,7 +92,7 @@ public abstract class InjectingExtension<A extends Annotation, R extends AutoClo
 
     @Override
     public final void beforeAll(ExtensionContext context) {
-        if (!isPerClass(context)) {
+        if (!PerClass.is(context)) {
             setStaticFields(context);
         }
         setFieldsLate(context);
@@ -107,17 +105,9 @@ public abstract class InjectingExtension<A extends Annotation, R extends AutoClo
         }
     }
 
-    /**
-     * Returns whether the one instance of the class is made before {@link #beforeAll}. Then static fields cannot wait for
-     * that: other extensions read them when they process the instance, as Spring's does, which starts the application.
-     */
-    private static boolean isPerClass(ExtensionContext context) {
-        return context.getTestInstanceLifecycle().equals(Optional.of(Lifecycle.PER_CLASS));
-    }
-
     @Override
     public final void preConstructTestInstance(TestInstanceFactoryContext factory, ExtensionContext context) {
-        if (isPerClass(context) && factory.getTestClass() == context.getRequiredTestClass()) {
+        if (PerClass.is(context) && factory.getTestClass() == context.getRequiredTestClass()) {
             setStaticFields(context);
         }
         if (fields(factory.getTestClass(), context).instancesMayTake()) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  * What belongs to a declaration of which there is one in the JVM however many classes use it, such as a static field of a
  * base class: the first to use it has it made, the last to leave has it closed. Thread-safe.
  */
-public final class Shared {
+final class Shared {
 
     private static final Namespace NAMESPACE = Namespace.create(Shared.class);
 

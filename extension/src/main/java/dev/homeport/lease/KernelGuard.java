@@ -3,9 +3,7 @@ package dev.homeport.lease;
 import static java.net.StandardSocketOptions.SO_REUSEADDR;
 
 import java.io.IOException;
-import java.net.BindException;
 import java.net.InetSocketAddress;
-import java.net.SocketException;
 import java.nio.channels.SocketChannel;
 import java.util.PrimitiveIterator;
 import java.util.stream.IntStream;
@@ -42,8 +40,7 @@ final class KernelGuard implements Guard {
             socket.setOption(SO_REUSEADDR, false); // exclusive
             while (candidates.hasNext()) {
                 int port = candidates.nextInt();
-                if (bind(
-                        socket, new InetSocketAddress(port))) { // a failed bind leaves the socket fit for the next port
+                if (PortBind.succeeds(socket, new InetSocketAddress(port))) {
                     socket.setOption(SO_REUSEADDR, true); // relaxed
                     claimed = true;
                     return new Held(socket, port);
@@ -86,7 +83,7 @@ final class KernelGuard implements Guard {
     private static @Nullable Claim claimBesideTimeWait(int port) throws IOException {
         try (SocketChannel arbiter = SocketChannel.open()) {
             arbiter.setOption(SO_REUSEADDR, false);
-            if (!bind(arbiter, new InetSocketAddress(Addresses.arbiter(), port))) {
+            if (!PortBind.succeeds(arbiter, new InetSocketAddress(Addresses.arbiter(), port))) {
                 return null;
             }
             arbiter.setOption(SO_REUSEADDR, true); // or it would be in the guard's way
@@ -100,26 +97,12 @@ final class KernelGuard implements Guard {
         boolean claimed = false;
         try {
             socket.setOption(SO_REUSEADDR, true);
-            claimed = bind(socket, new InetSocketAddress(port));
+            claimed = PortBind.succeeds(socket, new InetSocketAddress(port));
             return claimed ? new Held(socket, port) : null;
         } finally {
             if (!claimed) {
                 socket.close();
             }
-        }
-    }
-
-    private static boolean bind(SocketChannel socket, InetSocketAddress address) throws IOException {
-        try {
-            socket.bind(address);
-            return true;
-        } catch (BindException taken) {
-            return false;
-        } catch (SocketException refused) {
-            if (Refusal.isPermission(refused)) {
-                return false;
-            }
-            throw refused;
         }
     }
 

@@ -5,10 +5,8 @@ import static java.net.StandardSocketOptions.SO_REUSEADDR;
 import dev.homeport.sockets.SocketState;
 import dev.homeport.sockets.SocketTable;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.SocketException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -104,14 +102,9 @@ final class LockFileGuard implements Guard {
         for (InetAddress address : probed) {
             try (SocketChannel probe = SocketChannel.open()) {
                 probe.setOption(SO_REUSEADDR, reuse);
-                probe.bind(new InetSocketAddress(address, port));
-            } catch (BindException taken) {
-                return false;
-            } catch (SocketException refused) {
-                if (Refusal.isPermission(refused)) {
+                if (!PortBind.succeeds(probe, new InetSocketAddress(address, port))) {
                     return false;
                 }
-                throw refused;
             }
         }
         return true;

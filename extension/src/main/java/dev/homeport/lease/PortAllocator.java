@@ -64,7 +64,7 @@ public final class PortAllocator {
     }
 
     /**
-     * As {@link #lease(LeaseRequest, Settings, String)}, with the last word on each port left to the caller.
+     * As {@link #lease(LeaseRequest, Settings, Object)}, with the last word on each port left to the caller.
      *
      * @param take asked about each port while it is claimed
      */

@@ -1,9 +1,7 @@
 package dev.homeport.lease;
 
 import java.io.IOException;
-import java.net.BindException;
 import java.net.InetSocketAddress;
-import java.net.SocketException;
 import java.nio.channels.DatagramChannel;
 
 /**
@@ -20,15 +18,7 @@ final class UdpPorts {
     /** Returns whether no UDP socket on any address has the port; the probe is bound exclusively and closed again. */
     static boolean isFree(int port) throws IOException {
         try (DatagramChannel probe = DatagramChannel.open()) {
-            probe.bind(new InetSocketAddress(port));
-            return true;
-        } catch (BindException taken) {
-            return false;
-        } catch (SocketException refused) {
-            if (Refusal.isPermission(refused)) {
-                return false;
-            }
-            throw refused;
+            return PortBind.succeeds(probe, new InetSocketAddress(port));
         }
     }
 }

@@ -5,7 +5,6 @@ import dev.homeport.sockets.SocketOwner;
 import dev.homeport.sockets.SocketOwners;
 import dev.homeport.sockets.SocketState;
 import dev.homeport.sockets.SocketTable;
-import java.net.InetSocketAddress;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -57,7 +56,7 @@ final class Unavailable {
         SocketOwners owners = SocketOwners.of(inodes(entries));
         Set<String> lines = new LinkedHashSet<>();
         for (SocketEntry entry : entries) {
-            lines.add(text(entry.local()) + " " + entry.state()
+            lines.add(entry.localText() + " " + entry.state()
                     + owners.of(entry.inode())
                             .map(owner -> " of " + owner)
                             .orElseGet(() -> withoutProcess(
@@ -76,12 +75,6 @@ final class Unavailable {
             return of + "a process that has ended or is not visible to this user";
         }
         return entry.state() == SocketState.TIME_WAIT ? ended : notAccepted;
-    }
-
-    /** Formats without looking a name up. */
-    private static String text(InetSocketAddress address) {
-        String host = address.getAddress().getHostAddress();
-        return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + address.getPort();
     }
 
     private static Set<Long> inodes(Collection<SocketEntry> entries) {

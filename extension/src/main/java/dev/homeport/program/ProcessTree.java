@@ -1,17 +1,10 @@
 package dev.homeport.program;
 
-import dev.homeport.sockets.SocketEntry;
-import dev.homeport.sockets.SocketOwners;
-import dev.homeport.sockets.SocketState;
-import dev.homeport.sockets.SocketTable;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A process and all that it has started. Stateless. */
@@ -41,27 +34,5 @@ final class ProcessTree {
                 Thread.currentThread().interrupt();
             }
         });
-    }
-
-    /** Returns a socket of the tree that listens elsewhere than on loopback, where the system tells. */
-    static Optional<SocketEntry> listenerOffLoopback(ProcessHandle root) {
-        Optional<SocketTable> table = SocketTable.tcp();
-        if (table.isEmpty()) {
-            return Optional.empty();
-        }
-        List<SocketEntry> suspects = table.get().entries().stream()
-                .filter(socket -> socket.state() == SocketState.LISTEN)
-                .filter(socket -> !socket.local().getAddress().isLoopbackAddress())
-                .toList();
-        SocketOwners owners =
-                SocketOwners.of(suspects.stream().map(SocketEntry::inode).collect(Collectors.toSet()));
-        Set<Long> tree = Stream.concat(Stream.of(root), root.descendants())
-                .map(ProcessHandle::pid)
-                .collect(Collectors.toSet());
-        return suspects.stream()
-                .filter(socket -> owners.of(socket.inode())
-                        .filter(owner -> tree.contains(owner.pid()))
-                        .isPresent())
-                .findFirst();
     }
 }

@@ -1,11 +1,13 @@
 package dev.homeport.program;
 
+import dev.homeport.sockets.Listeners;
 import dev.homeport.sockets.SocketEntry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A program that this JVM has started, and ends with all that it has started, at the latest when the JVM exits. Thread-safe. */
@@ -37,7 +39,7 @@ public final class RunningProgram {
     public static RunningProgram start(ProcessBuilder program, @Nullable Pattern awaited)
             throws IOException, InterruptedException {
         String text = "'" + String.join(" ", program.command()) + "'";
-        return new RunningProgram(text, Launcher.start(program.redirectErrorStream(true)), awaited);
+        return new RunningProgram(text, ProgramLauncher.start(program.redirectErrorStream(true)), awaited);
     }
 
     public Process process() {
@@ -56,7 +58,7 @@ public final class RunningProgram {
 
     /** Returns a socket of the program, or of one that it has started, which listens elsewhere than on loopback. */
     public Optional<SocketEntry> listenerOffLoopback() {
-        return ProcessTree.listenerOffLoopback(process.toHandle());
+        return Listeners.offLoopback(Stream.concat(Stream.of(process.toHandle()), process.descendants()));
     }
 
     /**

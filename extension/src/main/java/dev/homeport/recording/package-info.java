@@ -1,5 +1,5 @@
 /**
- * What a report for people is made of: who held which port when, which servers ran, what was found. Nothing is recorded
+ * What a report for people is made of: who held which port when, which servers ran. Nothing is recorded
  * unless such a report is asked for.
  *
  * <p>It observes {@code dev.homeport.lease} and {@code dev.homeport.server}, and knows nothing of JUnit or of files.

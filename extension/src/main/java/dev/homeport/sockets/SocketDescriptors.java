@@ -22,11 +22,6 @@ public final class SocketDescriptors {
         return in(Path.of("/proc", Long.toString(pid)));
     }
 
-    /** Returns the inode of the socket that this process has open as that descriptor; 0 if there is none, or none is told. */
-    public static long inodeOf(int descriptor) {
-        return inodeOf(Path.of("/proc/self/fd", Integer.toString(descriptor)));
-    }
-
     static Set<Long> in(Path process) throws IOException {
         Set<Long> inodes = new HashSet<>();
         try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(process.resolve("fd"))) {
@@ -42,6 +37,7 @@ public final class SocketDescriptors {
         return inodes;
     }
 
+    /** Returns 0 for what is no socket, or is closed. */
     private static long inodeOf(Path descriptor) {
         try {
             String target = Files.readSymbolicLink(descriptor).toString();

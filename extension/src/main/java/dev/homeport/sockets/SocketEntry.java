@@ -18,4 +18,25 @@ public record SocketEntry(
     public int port() {
         return local.getPort();
     }
+
+    /** Returns the address it is bound to as {@code host:port}. */
+    public String localText() {
+        return text(local);
+    }
+
+    /** Returns its peer as {@code host:port}. */
+    public String remoteText() {
+        return text(remote);
+    }
+
+    /** Without a slash, and without looking a name up. */
+    private static String text(InetSocketAddress address) {
+        String host = address.getAddress().getHostAddress();
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+    }
+
+    /** Returns whether it waits for others to connect. */
+    public boolean isListening() {
+        return state == SocketState.LISTEN;
+    }
 }

@@ -9,22 +9,25 @@ import java.nio.file.Path;
  * A process that holds a socket.
  *
  * @param pid its process id
- * @param commandLine its command line, shortened to {@value #LONGEST} characters
+ * @param commandLine its command line, shortened to {@value #LONGEST} characters; empty where it is not known
  */
 public record SocketOwner(long pid, String commandLine) {
 
     private static final int LONGEST = 120;
 
+    public SocketOwner {
+        commandLine = shortened(commandLine);
+    }
+
     static SocketOwner of(Path process) {
-        return new SocketOwner(Long.parseLong(process.getFileName().toString()), shortened(commandLine(process)));
+        return new SocketOwner(Long.parseLong(process.getFileName().toString()), commandLine(process));
     }
 
     /** Describes a process; without a command line where it has ended, or the system does not tell. */
     public static SocketOwner of(ProcessHandle process) {
         String read = commandLine(Path.of("/proc", Long.toString(process.pid())));
         return new SocketOwner(
-                process.pid(),
-                shortened(read.isEmpty() ? process.info().commandLine().orElse("") : read));
+                process.pid(), read.isEmpty() ? process.info().commandLine().orElse("") : read);
     }
 
     private static String commandLine(Path process) {

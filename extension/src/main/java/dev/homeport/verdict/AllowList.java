@@ -67,7 +67,7 @@ public final class AllowList {
         }
         @Nullable InetAddress resolved = address.getAddress();
         if (allowed.host() == null) {
-            return resolved == null ? allowed.isAnyHost() : allowed.block(resolved);
+            return resolved == null ? allowed.isAnyHost() : allowed.isInBlock(resolved);
         }
         if (allowed.isHost(address.getHostString())) {
             return true;

@@ -137,7 +137,7 @@ record Allowed(@Nullable String host, @Nullable InetAddress block, int prefix, i
     }
 
     /** Returns whether the address lies in the block; the wildcard addresses of IPv4 and IPv6 are the same to a listener. */
-    boolean block(InetAddress address) {
+    boolean isInBlock(InetAddress address) {
         if (block == null) {
             return isAnyHost();
         }

@@ -1,6 +1,7 @@
 package dev.homeport.verdict;
 
 import dev.homeport.escape.Escape;
+import dev.homeport.sockets.SocketOwner;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -22,9 +23,6 @@ final class EscapeFile {
     private static final int MOST_FRAMES = 100;
     private static final int NO_LINE = -1;
 
-    /** A message is to be read; and a record takes 64 KiB of text at most, less than a command line may have. */
-    private static final int LONGEST_COMMAND = 120;
-
     private final Path path;
     private final String process;
     private int read;
@@ -37,14 +35,9 @@ final class EscapeFile {
     /** Returns the one that this process writes. */
     static EscapeFile ofThisProcess(Path name) {
         long pid = ProcessHandle.current().pid();
-        String command = System.getProperty("sun.java.command", "");
-        return new EscapeFile(
-                name.resolveSibling(name.getFileName() + "-" + pid),
-                "process " + pid + (command.isEmpty() ? "" : " (" + shortened(command) + ")"));
-    }
-
-    private static String shortened(String whole) {
-        return whole.length() <= LONGEST_COMMAND ? whole : whole.substring(0, LONGEST_COMMAND - 1) + "…";
+        // It shortens the command line, of which a record could not hold more than 64 KiB.
+        SocketOwner process = new SocketOwner(pid, System.getProperty("sun.java.command", ""));
+        return new EscapeFile(name.resolveSibling(name.getFileName() + "-" + pid), process.toString());
     }
 
     /** Returns one to read. */

@@ -30,7 +30,7 @@ public final class EscapeWatch implements NetworkObserver {
 
     private final Subjects subjects = new Subjects();
     private final Told told = new Told();
-    private final Servers servers = new Servers();
+    private final OpenedServers servers = new OpenedServers();
     private final Children children = new Children(told);
     private final Sightings sightings = new Sightings(subjects, told);
     private final Rule rule = new Rule(new LocalNames());

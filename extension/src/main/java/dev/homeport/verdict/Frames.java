@@ -87,7 +87,7 @@ final class Frames {
     /** Returns the first one that belongs neither to the JDK nor to a library, or null. */
     @Nullable StackTraceElement line() {
         for (StackTraceElement frame : frames) {
-            if (!isJdk(frame) && !isHomeports(frame) && !Libraries.contain(frame.getClassName())) {
+            if (!isJdk(frame) && !isHomeports(frame) && !LibraryPackages.contain(frame.getClassName())) {
                 return frame;
             }
         }
@@ -131,7 +131,7 @@ final class Frames {
         for (int index = frames.size() - 1; index >= 0; index--) {
             StackTraceElement frame = frames.get(index);
             if (!STARTS.contains(frame.getClassName())) {
-                return !isJdk(frame) && !Libraries.contain(frame.getClassName());
+                return !isJdk(frame) && !LibraryPackages.contain(frame.getClassName());
             }
         }
         return false;

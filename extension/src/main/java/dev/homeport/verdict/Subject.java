@@ -112,7 +112,7 @@ public final class Subject implements EscapeLog {
         return alone;
     }
 
-    void isNotAlone() {
+    void setNotAlone() {
         alone = false;
     }
 

@@ -21,8 +21,8 @@ final class Subjects {
                 // Of another run, which has this one in one of its tests, only what it runs itself counts.
                 boolean tells = !subject.isRun() && !other.isRun();
                 if (tells && !subject.isOrIsIn(other) && !other.isOrIsIn(subject)) {
-                    subject.isNotAlone();
-                    other.isNotAlone();
+                    subject.setNotAlone();
+                    other.setNotAlone();
                 }
             }
             running.add(subject);

@@ -1,7 +1,6 @@
 package dev.homeport.watch;
 
 import dev.homeport.sockets.SocketEntry;
-import dev.homeport.sockets.SocketState;
 import java.net.InetSocketAddress;
 import java.util.function.IntPredicate;
 
@@ -24,7 +23,7 @@ record HeldSocket(long pid, SocketEntry socket) {
         if (socket.port() == 0 || socket.local().getAddress().isLoopbackAddress()) {
             return false;
         }
-        return socket.transport().equals("tcp") ? socket.state() == SocketState.LISTEN : chosen.test(socket.port());
+        return socket.transport().equals("tcp") ? socket.isListening() : chosen.test(socket.port());
     }
 
     /**

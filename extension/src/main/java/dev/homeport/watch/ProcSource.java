@@ -1,6 +1,5 @@
 package dev.homeport.watch;
 
-import dev.homeport.sockets.SocketDescriptors;
 import dev.homeport.sockets.SocketEntry;
 import dev.homeport.sockets.SocketState;
 import dev.homeport.sockets.SocketTable;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Linux's {@code /proc}: a process's descriptors say which sockets it holds, the tables of its network namespace what they do.
@@ -31,8 +29,6 @@ final class ProcSource implements SocketSource {
 
     private static final Duration PAUSE = Duration.ofMillis(50);
 
-    private final Set<Long> leftOut = ConcurrentHashMap.newKeySet();
-
     private Set<Long> known = Set.of();
 
     /** Those of the known ones that may yet listen or connect. */
@@ -42,7 +38,7 @@ final class ProcSource implements SocketSource {
 
     @Override
     public Listing list(Collection<ProcessHandle> processes, boolean closely) {
-        Descriptors held = heldBy(processes);
+        Descriptors held = Descriptors.of(processes);
         Set<Long> inodes = held.holders().keySet();
         boolean same = !closely && known.containsAll(inodes);
         if (same && Collections.disjoint(undecided, inodes)) {
@@ -75,20 +71,6 @@ final class ProcSource implements SocketSource {
         undecided.removeAll(decided);
         counters = now;
         return new Listing(Optional.of(sockets), unseen);
-    }
-
-    @Override
-    public void leaveOut(int descriptor) {
-        leftOut.add(SocketDescriptors.inodeOf(descriptor));
-    }
-
-    private Descriptors heldBy(Collection<ProcessHandle> processes) {
-        Set<Long> closed = new HashSet<>(leftOut); // not those that are opened and left out while this lists
-        Descriptors held = Descriptors.of(processes);
-        closed.removeAll(held.holders().keySet());
-        leftOut.removeAll(closed);
-        held.holders().keySet().removeAll(leftOut);
-        return held;
     }
 
     @Override

@@ -52,18 +52,12 @@ public record Sighting(
     /** Says it in words: {@code process 12 (nc -l 80), started by process 11 (sh), started by this JVM: tcp …}. */
     @Override
     public String toString() {
-        return (ownProcess ? "this JVM" : owner + startedBy()) + ": " + socket.transport() + " " + text(socket.local())
-                + (isConnected() ? " to " + text(socket.remote()) : "") + " " + socket.state();
+        return (ownProcess ? "this JVM" : owner + startedBy()) + ": " + socket.transport() + " " + socket.localText()
+                + (isConnected() ? " to " + socket.remoteText() : "") + " " + socket.state();
     }
 
     private String startedBy() {
         return parents.stream().map(parent -> ", started by " + parent).collect(Collectors.joining())
                 + ", started by this JVM";
-    }
-
-    /** Without the slash, or a look-up of the name. */
-    private static String text(InetSocketAddress address) {
-        String host = address.getAddress().getHostAddress();
-        return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
     }
 }

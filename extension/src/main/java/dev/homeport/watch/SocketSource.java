@@ -13,12 +13,6 @@ interface SocketSource {
      */
     Listing list(Collection<ProcessHandle> processes, boolean closely);
 
-    /**
-     * Leaves a socket of this process out of the listings, where the system numbers sockets. Does not wait, and may be called
-     * by any thread at any time.
-     */
-    default void leaveOut(int descriptor) {}
-
     /** Returns how long to wait between two listings while there are child processes. */
     Duration pause();
 }

@@ -24,7 +24,7 @@ public final class SystemWatch implements AutoCloseable {
     private final Object lock = new Object();
     private final SocketSource source;
     private final IntPredicate chosenPorts;
-    private final Family family = new Family();
+    private final ProcessFamily family = new ProcessFamily();
     private final Rounds rounds;
 
     private final Set<Object> reported = new HashSet<>();
@@ -77,17 +77,6 @@ public final class SystemWatch implements AutoCloseable {
             rounds.begin();
         }
         CompletableFuture<Void> unused = child.onExit().thenRun(rounds::wake); // the last one ends the thread
-    }
-
-    /**
-     * Tells that somebody else watches a socket of this JVM: looks pass over it until it is closed, and cost less. To be called
-     * before the socket is connected or listens. Does not wait. Where sockets have no numbers, on macOS and Windows, it has
-     * no effect: see {@link Sighting#isOf}.
-     *
-     * @param descriptor the number of the open file, as {@code FileDescriptor} holds it
-     */
-    public void leaveOut(int descriptor) {
-        source.leaveOut(descriptor);
     }
 
     /**

@@ -34,9 +34,9 @@ class GuideTests {
 
     private static void checkBlocks(Path file) throws IOException {
         if (isToRenew()) {
-            Page.of(file).renew();
+            GuidePage.of(file).renew();
         }
-        Page page = Page.of(file);
+        GuidePage page = GuidePage.of(file);
         for (Block block : page.blocks()) {
             if (!block.isPlain()) {
                 assertThat(block.lines()).as(page.where(block) + TO_RENEW).isEqualTo(block.expected());
@@ -49,7 +49,7 @@ class GuideTests {
         return Repository.pages().stream()
                 .map(file -> DynamicTest.dynamicTest(
                         Repository.name(file),
-                        () -> assertThat(Page.of(file).brokenLinks())
+                        () -> assertThat(GuidePage.of(file).brokenLinks())
                                 .as("links of %s that lead nowhere", Repository.name(file))
                                 .isEmpty()));
     }
@@ -79,7 +79,7 @@ class GuideTests {
                     .collect(Collectors.toSet());
         }
         List<String> named = Repository.pages().stream()
-                .flatMap(file -> Page.of(file).tests().stream())
+                .flatMap(file -> GuidePage.of(file).tests().stream())
                 .toList();
 
         assertThat(named).isNotEmpty().isSubsetOf(classes);
@@ -100,6 +100,6 @@ class GuideTests {
     }
 
     private static Stream<Block> blocks() throws IOException {
-        return Repository.pages().stream().flatMap(file -> Page.of(file).blocks().stream());
+        return Repository.pages().stream().flatMap(file -> GuidePage.of(file).blocks().stream());
     }
 }

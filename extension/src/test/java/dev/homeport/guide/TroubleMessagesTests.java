@@ -3,12 +3,12 @@ package dev.homeport.guide;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.homeport.FreePort;
 import dev.homeport.LoopbackOnly;
 import dev.homeport.PortLease;
 import dev.homeport.Ports;
+import dev.homeport.Run;
 import dev.homeport.races.Jvm;
 import dev.homeport.races.LaunchMain;
 import dev.homeport.races.Namespace;
@@ -26,8 +26,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
-import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** What the guide shows of troubles is what their tests say. Numbers that each run has anew are made the same. */
 class TroubleMessagesTests {
@@ -39,16 +37,7 @@ class TroubleMessagesTests {
         assumeTrue(SocketTable.tcp().isPresent(), "this system does not list its sockets");
         try (ServerSocket holder = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             PORT.set(holder.getLocalPort());
-            Throwable failure = EngineTestKit.engine("junit-jupiter")
-                    .selectors(selectClass(BindsTestCases.class))
-                    .execute()
-                    .testEvents()
-                    .failed()
-                    .map(event -> event.getRequiredPayload(TestExecutionResult.class)
-                            .getThrowable()
-                            .orElseThrow())
-                    .findFirst()
-                    .orElseThrow();
+            Throwable failure = Run.of(BindsTestCases.class).failures().get(0);
 
             Approved.check("port-held", fixed(failure.getSuppressed()[0]));
         }

@@ -24,8 +24,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The allocator's own part, with either guard. Each test has ports of its own, so that none waits for another's. */
 class PortAllocatorTests {
@@ -65,8 +63,7 @@ class PortAllocatorTests {
         return new LeaseRequest(Transport.UDP, TWENTY, OptionalInt.empty(), 1, false);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"KERNEL", "LOCKFILE"})
+    @EachGuard
     void leasesEveryPortOfTheRangeOnce(GuardKind guard) {
         Set<Integer> ports = new HashSet<>();
         for (int i = 0; i < TWENTY.size(); i++) {
@@ -93,8 +90,7 @@ class PortAllocatorTests {
         assertThat(told).hasSize(2);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"KERNEL", "LOCKFILE"})
+    @EachGuard
     void comesBackToAPortGivenUpOnlyAfterAllOthers(GuardKind guard) {
         Set<Integer> ports = new HashSet<>();
         for (int i = 0; i < TWENTY.size(); i++) {
@@ -106,8 +102,7 @@ class PortAllocatorTests {
         assertThat(ports).hasSize(20);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"KERNEL", "LOCKFILE"})
+    @EachGuard
     void leasesSeveralAtOnce(GuardKind guard) {
         assertThat(lease(any(20, false), guard))
                 .extracting(Lease::port)
@@ -115,8 +110,7 @@ class PortAllocatorTests {
                 .hasSize(20);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"KERNEL", "LOCKFILE"})
+    @EachGuard
     void severalAreLeasedAllOrNone(GuardKind guard) {
         lease(any(15, false), guard);
 
@@ -127,8 +121,7 @@ class PortAllocatorTests {
         assertThat(lease(any(5, false), guard)).hasSize(5);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"KERNEL", "LOCKFILE"})
+    @EachGuard
     void findsTheOnlyRowThatIsFreeWhereverTheWalkStands(GuardKind guard) {
         for (int first = TWENTY.first(); first <= TWENTY.last() - 2; first++) {
             List<Lease> inTheWay = new ArrayList<>();
@@ -156,8 +149,7 @@ class PortAllocatorTests {
                 .hasMessageStartingWith("no 2 ports in a row of " + TWENTY + " are free: ");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"KERNEL", "LOCKFILE"})
+    @EachGuard
     void aReleasedPortIsStillLeasedInThisJvm(GuardKind guard) {
         List<Lease> all = lease(any(20, false), guard);
         all.get(0).release();
@@ -168,8 +160,7 @@ class PortAllocatorTests {
                 .hasMessageContaining("is leased by this JVM already, for a test.");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"KERNEL", "LOCKFILE"})
+    @EachGuard
     void onAReleasedPortAServerMayInsistOnBeingAlone(GuardKind guard) throws IOException {
         Lease lease = lease(any(1, false), guard).get(0);
         lease.release();
@@ -197,8 +188,7 @@ class PortAllocatorTests {
         assertThat(allocator.isLeased(lease.port())).isFalse();
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"KERNEL", "LOCKFILE"})
+    @EachGuard
     void aPortThatASocketHoldsOnUdpIsNoUdpPort(GuardKind guard) throws IOException {
         try (DatagramSocket busy = new DatagramSocket(TWENTY.first() + 7, InetAddress.getLoopbackAddress())) {
             Set<Integer> ports = new HashSet<>();
@@ -260,8 +250,7 @@ class PortAllocatorTests {
                 .isSameAs(other);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"KERNEL", "LOCKFILE"})
+    @EachGuard
     void threadsNeverGetTheSamePort(GuardKind guard) throws InterruptedException, ExecutionException {
         int threads = 8;
         ExecutorService pool = Executors.newFixedThreadPool(threads);

@@ -2,6 +2,7 @@ package dev.homeport.page;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.homeport.races.InstalledPrograms;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,14 +20,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A Chromium without a window, driven through its DevTools protocol (chromedevtools.github.io/devtools-protocol). */
 final class Browser implements AutoCloseable {
 
     private static final long LIMIT = 60; // seconds; a safety net
-    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
+    private static final String[] NAMES = {"chromium", "chromium-browser", "google-chrome"};
 
     private final Process process;
     private final Path profile;
@@ -47,7 +47,7 @@ final class Browser implements AutoCloseable {
 
     /** Opens a file; skips the test where there is no browser. */
     static Browser open(Path page, Path profile) throws Exception {
-        Optional<Path> program = program();
+        Optional<Path> program = InstalledPrograms.find(NAMES);
         assumeTrue(program.isPresent(), "no Chromium is installed");
         Process process = new ProcessBuilder(
                         program.orElseThrow().toString(),
@@ -78,13 +78,6 @@ final class Browser implements AutoCloseable {
             process.destroyForcibly().waitFor();
             throw failed;
         }
-    }
-
-    private static Optional<Path> program() {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
-                .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 
     /** Waits for the file in which Chromium says where it listens, and asks there for its page. */

@@ -2,6 +2,7 @@ package dev.homeport.races;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.homeport.FreePort;
 import dev.homeport.agent.AgentOption;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -105,6 +106,23 @@ class EscapeTests {
         assertThat(output).contains("SUCCESSFUL runs()").doesNotContain("FAILED");
         assertThat(output.lines().filter(line -> line.contains("attaching is switched off")))
                 .hasSize(1);
+    }
+
+    @Test
+    void whereTheWatchIsOffNothingIsAttached() throws IOException, InterruptedException {
+        String output = run(List.of("-XX:+DisableAttachMechanism", "-Dhomeport.escape=off"), OrdinaryTestCases.class);
+        assertThat(output)
+                .contains("SUCCESSFUL leases(int)")
+                .doesNotContain("FAILED")
+                .doesNotContain("attaching is switched off");
+    }
+
+    /** Of a test that would be watched. */
+    static class OrdinaryTestCases {
+        @Test
+        void leases(@FreePort int port) {
+            assertThat(port).isPositive();
+        }
     }
 
     @Test

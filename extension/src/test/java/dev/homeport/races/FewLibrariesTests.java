@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -51,25 +50,27 @@ class FewLibrariesTests {
     }
 
     private static String run(Class<?> testClass) throws IOException, InterruptedException {
-        List<String> command = Jvm.command(List.of(), JUnitMain.class, testClass.getName());
+        List<String> command = Jvm.command(List.of(), LaunchMain.class, testClass.getName());
         String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(element -> NEEDED.matcher(element).matches())
                 .collect(Collectors.joining(File.pathSeparator));
         command.set(command.indexOf("-cp") + 1, classPath);
-        Process jvm = Jvm.start(command);
-        String output = new String(jvm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        jvm.waitFor();
-        return output;
+        return Jvm.outputOf(command);
     }
 
     @Test
     void serversOfTheJdkNeedNothing() throws Exception {
-        assertThat(run(WithJUnitAloneTestCases.class)).contains("PASSED 2").doesNotContain("FAILED");
+        String output = run(WithJUnitAloneTestCases.class);
+
+        assertThat(LaunchMain.passed(output)).as(output).isEqualTo(2);
+        assertThat(output).doesNotContain("FAILED");
     }
 
     @Test
     void whoAsksForMoreIsToldWhichDependencyToAdd() throws Exception {
-        assertThat(run(MissingTestCases.class))
+        String output = run(MissingTestCases.class);
+
+        assertThat(output)
                 .contains(
                         "tls = true needs okhttp3.tls.HeldCertificate, which is not on the class path. Add"
                                 + " com.squareup.okhttp3:okhttp-tls to the test dependencies.",
@@ -81,7 +82,7 @@ class FewLibrariesTests {
                                 + " path. Add org.wiremock:wiremock to the test dependencies.",
                         "no fixture is known for java.lang.StringBuilder. Declare one of AsynchronousServerSocketChannel,"
                                 + " HttpServer, HttpsServer, ServerSocket, ServerSocketChannel, or name a fixture of your"
-                                + " own: @LoopbackServer(MyFixture.class).")
-                .contains("PASSED 0");
+                                + " own: @LoopbackServer(MyFixture.class).");
+        assertThat(LaunchMain.passed(output)).as(output).isZero();
     }
 }

@@ -2,6 +2,7 @@ package dev.homeport.races;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.homeport.lease.EachGuard;
 import dev.homeport.lease.GuardKind;
 import dev.homeport.lease.Lease;
 import dev.homeport.lease.PortRange;
@@ -14,8 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Eight JVMs with four threads each want the same 64 ports. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "whether a process still holds its ports is read from /proc")
@@ -26,8 +25,7 @@ class ForkedLeasesTests {
     @TempDir
     Path folder;
 
-    @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "AUTO")
+    @EachGuard
     void noPortIsHeldTwiceEvenWhenJvmsAreKilled(GuardKind kind) throws Exception {
         Guarding guarding = Guarding.with(kind, folder);
         PortRange range = freeRange(guarding);

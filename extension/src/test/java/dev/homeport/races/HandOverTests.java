@@ -3,6 +3,7 @@ package dev.homeport.races;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.homeport.lease.EachGuard;
 import dev.homeport.lease.GuardKind;
 import dev.homeport.lease.Lease;
 import dev.homeport.lease.PortRange;
@@ -13,8 +14,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The port is leased here, and the server that wants it is a child process, or an awkward one. */
 class HandOverTests {
@@ -22,8 +21,7 @@ class HandOverTests {
     @TempDir
     Path folder;
 
-    @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "AUTO")
+    @EachGuard
     void aChildJvmServesOnAPortLeasedHere(GuardKind kind) throws IOException {
         Guarding guarding = Guarding.with(kind, folder);
         try (Lease lease = guarding.lease();
@@ -36,8 +34,7 @@ class HandOverTests {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "AUTO")
+    @EachGuard
     void aProgramServesOnAPortLeasedHere(GuardKind kind) throws Exception {
         try (Lease lease = Guarding.with(kind, folder).lease();
                 Program python = Program.start(
@@ -55,8 +52,7 @@ class HandOverTests {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "AUTO")
+    @EachGuard
     void aServerThatInsistsOnBeingAloneCanBindOnceThePortIsReleased(GuardKind kind) throws IOException {
         Guarding guarding = Guarding.with(kind, folder);
         try (Lease lease = guarding.lease()) {
@@ -71,8 +67,7 @@ class HandOverTests {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "AUTO")
+    @EachGuard
     void aReleasedPortIsNotLeasedHereAgainBeforeItIsClosed(GuardKind kind) {
         Guarding guarding = Guarding.with(kind, folder);
         Lease lease = guarding.lease();
@@ -86,8 +81,7 @@ class HandOverTests {
         guarding.lease(justThat, 1).forEach(Lease::close);
     }
 
-    @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "AUTO")
+    @EachGuard
     void theLeasesOfACrashedJvmAreFreeAgain(GuardKind kind) throws Exception {
         Guarding guarding = Guarding.with(kind, folder);
         try (Fork child = Fork.start(guarding.options())) {

@@ -2,12 +2,11 @@ package dev.homeport.races;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.homeport.lease.EachGuard;
 import dev.homeport.lease.GuardKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** A JVM that is told to do without IPv6, and one that is not. */
 class IPv4OnlyTests {
@@ -17,8 +16,7 @@ class IPv4OnlyTests {
     @TempDir
     Path folder;
 
-    @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "AUTO")
+    @EachGuard
     void leasesFromItsOwnKindAndFromTheOther(GuardKind kind) throws IOException {
         Guarding guarding = Guarding.with(kind, folder);
         try (Fork ipv4Only = Fork.start(guarding.options(IPV4_ONLY));
@@ -36,8 +34,7 @@ class IPv4OnlyTests {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "AUTO")
+    @EachGuard
     void servesOnItsLease(GuardKind kind) throws IOException {
         Guarding guarding = Guarding.with(kind, folder);
         try (Fork ipv4Only = Fork.start(guarding.options(IPV4_ONLY));
@@ -54,8 +51,7 @@ class IPv4OnlyTests {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "AUTO")
+    @EachGuard
     void isRefusedTheListeningPortOfADualStackJvm(GuardKind kind) throws IOException {
         Guarding guarding = Guarding.with(kind, folder);
         try (Fork ipv4Only = Fork.start(guarding.options(IPV4_ONLY));

@@ -2,13 +2,12 @@ package dev.homeport.races;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.homeport.lease.EachGuard;
 import dev.homeport.lease.GuardKind;
 import dev.homeport.lease.Lease;
 import java.nio.file.Path;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Interrupts close the channel of whoever waits on one. The lock-file guard has one channel for all of its leases: were it
@@ -19,8 +18,7 @@ class InterruptTests {
     @TempDir
     Path folder;
 
-    @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "AUTO")
+    @EachGuard
     void beforeLeasingCostsNobodyALease(GuardKind kind) throws Exception {
         Guarding guarding = Guarding.with(kind, folder);
         try (Lease earlier = guarding.lease();
@@ -36,8 +34,7 @@ class InterruptTests {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "AUTO")
+    @EachGuard
     void whileLeasingCostsNobodyALease(GuardKind kind) throws Exception {
         Guarding guarding = Guarding.with(kind, folder);
         try (Lease earlier = guarding.lease();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -71,13 +70,10 @@ final class ModulePath {
         String path = String.join(File.pathSeparator, folders) + File.pathSeparator + classPath(modular);
         List<String> options = List.of("-p", path, "--add-modules", roots.toString());
         Object[] names = Arrays.stream(testClasses).map(Class::getName).toArray();
-        List<String> command = Jvm.command(options, JUnitMain.class, names);
+        List<String> command = Jvm.command(options, LaunchMain.class, names);
         Predicate<String> ofHomeport = element -> element.endsWith(CLASSES.toString());
         command.set(command.indexOf("-cp") + 1, classPath(modular.or(ofHomeport).negate()));
-        Process jvm = Jvm.start(command);
-        String output = new String(jvm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        jvm.waitFor();
-        return output;
+        return Jvm.outputOf(command);
     }
 
     private static void copy(Path from, Path to) throws IOException {

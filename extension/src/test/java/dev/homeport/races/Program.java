@@ -3,7 +3,6 @@ package dev.homeport.races;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.homeport.sockets.SocketState;
 import dev.homeport.sockets.SocketTable;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -33,8 +32,7 @@ final class Program implements AutoCloseable {
 
     /** Waits for it to listen: the time limit of {@link Jvm#start} ends a program that does not, and so this. */
     void awaitListening(int port) throws IOException, InterruptedException {
-        while (SocketTable.tcp().orElseThrow().on(port).stream()
-                .noneMatch(socket -> socket.state() == SocketState.LISTEN)) {
+        while (SocketTable.tcp().orElseThrow().on(port).stream().noneMatch(socket -> socket.isListening())) {
             if (!process.isAlive()) {
                 throw new AssertionError(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
             }

@@ -2,14 +2,13 @@ package dev.homeport.races;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.homeport.lease.EachGuard;
 import dev.homeport.lease.GuardKind;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The owner of the host has set ports aside for services that name them. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "needs a network namespace")
@@ -18,8 +17,7 @@ class ReservedPortsTests {
     @TempDir
     Path folder;
 
-    @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "AUTO")
+    @EachGuard
     void areNeverLeased(GuardKind kind) throws Exception {
         String setUp = "echo 50000-50002,50005 > /proc/sys/net/ipv4/ip_local_reserved_ports";
         List<String> java = Jvm.command(Guarding.with(kind, folder).options(), ReservedPorts.class, 50_000, 50_006);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.homeport.lease.EachGuard;
 import dev.homeport.lease.GuardKind;
 import dev.homeport.lease.Lease;
 import dev.homeport.lease.PortRange;
@@ -16,8 +17,6 @@ import java.net.BindException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** A server that comes and goes on its leased port, and closes its connections before its clients do. */
 class RestartTests {
@@ -30,8 +29,7 @@ class RestartTests {
         assumeTrue(SocketTable.tcp().isPresent(), "this system does not list its sockets");
     }
 
-    @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "AUTO")
+    @EachGuard
     void findsItsPortAgainWhateverItsConnectionsLeaveBehind(GuardKind kind) throws IOException {
         int starts = Soak.times(1_000);
         try (Lease lease = Guarding.with(kind, folder).lease()) {
@@ -45,8 +43,7 @@ class RestartTests {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "AUTO")
+    @EachGuard
     void leavesAPortThatTheNextLeasePassesOver(GuardKind kind) throws IOException {
         Guarding guarding = Guarding.with(kind, folder);
         Lease lease = guarding.lease();

@@ -2,6 +2,7 @@ package dev.homeport.races;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.homeport.lease.EachGuard;
 import dev.homeport.lease.GuardKind;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,8 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What happens when nothing is left: of ports, and of file descriptors. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "needs a network namespace")
@@ -23,8 +22,7 @@ class WholeRangeTests {
     @TempDir
     Path folder;
 
-    @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "AUTO")
+    @EachGuard
     void oneMoreThanAllIsRefusedWithinASecondAndNothingIsLost(GuardKind kind) throws Exception {
         List<String> options = new ArrayList<>(Guarding.with(kind, folder).options());
         options.add("-Dhomeport.range=49152-65535");

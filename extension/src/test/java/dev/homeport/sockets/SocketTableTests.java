@@ -79,7 +79,7 @@ class SocketTableTests {
             SocketTable tcp = SocketTable.tcp().orElseThrow();
 
             SocketEntry listening = tcp.on(server.getLocalPort()).stream()
-                    .filter(entry -> entry.state() == SocketState.LISTEN)
+                    .filter(SocketEntry::isListening)
                     .findAny()
                     .orElseThrow();
             assertThat(listening.local()).isEqualTo(server.getLocalSocketAddress());

@@ -1,14 +1,8 @@
 package dev.homeport.watch;
 
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A JVM that watches itself, or a child, and prints what it sees. Run in a network namespace of its own. */
 final class WatchMain {
@@ -46,33 +40,8 @@ final class WatchMain {
                     .forEach(sighting -> System.out.println(LINE + "told already: " + sighting));
             print(watch.look());
         }
-        try (ServerSocket server = new ServerSocket()) {
-            Set<Path> before = sockets();
-            server.setReuseAddress(true); // which makes the descriptor
-            Set<Path> descriptors = sockets();
-            descriptors.removeAll(before);
-            descriptors.forEach(
-                    path -> watch.leaveOut(Integer.parseInt(path.getFileName().toString())));
-            server.bind(new InetSocketAddress(8081));
+        try (ServerSocket server = new ServerSocket(8082)) { // its descriptor may be the same
             print(watch.look());
-            print(watch.lookClosely());
-        }
-        try (ServerSocket server = new ServerSocket(8082)) { // its descriptor may be the one that was left out
-            print(watch.look());
-        }
-    }
-
-    private static Set<Path> sockets() throws IOException {
-        try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
-            return descriptors.filter(WatchMain::isSocket).collect(Collectors.toSet());
-        }
-    }
-
-    private static boolean isSocket(Path descriptor) {
-        try {
-            return Files.readSymbolicLink(descriptor).toString().startsWith("socket:");
-        } catch (IOException closed) {
-            return false;
         }
     }
 

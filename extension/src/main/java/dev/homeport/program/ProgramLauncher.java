@@ -13,11 +13,11 @@ import java.util.concurrent.FutureTask;
  * ({@code PR_SET_PDEATHSIG}, see prctl(2)), and {@code setpriv} of util-linux asks for it. Where that is missing, a program
  * outlives a JVM that is killed, though not one that exits. Thread-safe.
  */
-final class Launcher {
+final class ProgramLauncher {
 
     private static final Path SETPRIV = Path.of("/usr/bin/setpriv");
 
-    private Launcher() {}
+    private ProgramLauncher() {}
 
     /** For the kernel the parent is the thread that starts the child, so each program has one, which lives as long as it. */
     static Process start(ProcessBuilder program) throws IOException, InterruptedException {

@@ -3,7 +3,7 @@ package dev.homeport.verdict;
 import java.util.List;
 
 /** The packages whose code is not the user's own. What has a {@link Remedy} is a library too. */
-final class Libraries {
+final class LibraryPackages {
 
     private static final List<String> OTHERS = List.of(
             "com.fasterxml.",
@@ -43,7 +43,7 @@ final class Libraries {
             "scala.",
             "worker.org.gradle.");
 
-    private Libraries() {}
+    private LibraryPackages() {}
 
     static boolean contain(String className) {
         return OTHERS.stream().anyMatch(className::startsWith)

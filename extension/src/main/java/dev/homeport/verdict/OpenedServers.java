@@ -1,7 +1,6 @@
 package dev.homeport.verdict;
 
 import dev.homeport.sockets.SocketEntry;
-import dev.homeport.sockets.SocketState;
 import dev.homeport.sockets.SocketTable;
 import java.net.InetSocketAddress;
 import java.time.Instant;
@@ -13,7 +12,7 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** The servers that tests have opened on loopback, for what is no escape and yet trouble. Thread-safe. */
-final class Servers {
+final class OpenedServers {
 
     private static final int MOST = 10_000;
 
@@ -30,8 +29,8 @@ final class Servers {
         boolean listens(SocketTable table) {
             List<SocketEntry> sockets = table.on(address.getPort());
             return sockets.stream()
-                    .anyMatch(socket -> socket.state() == SocketState.LISTEN
-                            && socket.local().getAddress().equals(address.getAddress()));
+                    .anyMatch(socket ->
+                            socket.isListening() && socket.local().getAddress().equals(address.getAddress()));
         }
 
         Trouble trouble(Trouble.Kind kind) {

@@ -12,12 +12,12 @@ import java.net.Socket;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ServersTests {
+class OpenedServersTests {
 
     private static final StackTraceElement LINE =
             new StackTraceElement("com.example.ShopTests", "pays", "ShopTests.java", 12);
 
-    private final Servers servers = new Servers();
+    private final OpenedServers servers = new OpenedServers();
     private final Shop shop = Shop.watched();
     private final Subject pays = shop.pays();
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Forks of one run that end at the same time, and one that is killed. */
-class PageTests {
+class RunPageTests {
 
     @TempDir
     private Path folder;
@@ -24,10 +24,10 @@ class PageTests {
     void allForksAreOnOnePage() throws IOException, InterruptedException {
         Path page = folder.resolve("homeport.html");
         List<String> asked = List.of("-Dhomeport.report.html=" + page);
-        fork(asked, PageTestCases.KilledTestCases.class).waitFor();
+        fork(asked, RunPageTestCases.KilledTestCases.class).waitFor();
         List<Process> forks = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            forks.add(fork(asked, PageTestCases.class));
+            forks.add(fork(asked, RunPageTestCases.class));
         }
         for (Process fork : forks) {
             assertThat(Jvm.outputOf(fork)).contains("SUCCESSFUL leases(int)");
@@ -35,13 +35,13 @@ class PageTests {
         assertThat(page)
                 .content()
                 .contains("<b>5</b> forks", "<b>4</b> leases", "ended without a report")
-                .contains("@FreePort on parameter 'int port' of dev.homeport.races.PageTestCases.leases(int)")
+                .contains("@FreePort on parameter 'int port' of dev.homeport.races.RunPageTestCases.leases(int)")
                 .doesNotContain("was still running");
     }
 
     @Test
     void nothingIsWrittenThatNobodyAskedFor() throws IOException, InterruptedException {
-        Jvm.outputOf(fork(List.of("-Dbasedir=" + folder), PageTestCases.class));
+        Jvm.outputOf(fork(List.of("-Dbasedir=" + folder), RunPageTestCases.class));
         try (var files = Files.list(folder)) {
             assertThat(files).isEmpty();
         }
@@ -50,7 +50,8 @@ class PageTests {
     @Test
     void aPageThatCannotBeWrittenFailsNoTest() throws IOException, InterruptedException {
         Path file = Files.createFile(folder.resolve("file"));
-        assertThat(Jvm.outputOf(fork(List.of("-Dhomeport.report.html=" + file.resolve("a.html")), PageTestCases.class)))
+        assertThat(Jvm.outputOf(
+                        fork(List.of("-Dhomeport.report.html=" + file.resolve("a.html")), RunPageTestCases.class)))
                 .contains(
                         "SUCCESSFUL leases(int)",
                         "Homeport: the page " + file.resolve("a.html") + " cannot be written (")

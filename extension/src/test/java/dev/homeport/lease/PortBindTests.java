@@ -7,22 +7,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RefusalTests {
+class PortBindTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"Permission denied", "Permission denied: bind", "Operation not permitted"})
     void whoMayNotBindIsRefusedAPermission(String message) {
-        assertThat(Refusal.isPermission(new SocketException(message))).isTrue();
+        assertThat(PortBind.isPermission(new SocketException(message))).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Too many open files", "Protocol family unavailable", ""})
-    void otherRefusalsAreNotOfThatKind(String message) {
-        assertThat(Refusal.isPermission(new SocketException(message))).isFalse();
+    void otherPortBindsAreNotOfThatKind(String message) {
+        assertThat(PortBind.isPermission(new SocketException(message))).isFalse();
     }
 
     @Test
     void noMessageTellsNothing() {
-        assertThat(Refusal.isPermission(new SocketException())).isFalse();
+        assertThat(PortBind.isPermission(new SocketException())).isFalse();
     }
 }

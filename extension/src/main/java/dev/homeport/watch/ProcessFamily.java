@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A process whose parent has ended is nobody's descendant any more; it stays in the family if it was seen before. A handle
  * is a process id and the time of its start, so an id used again is somebody else. Not thread-safe.
  */
-final class Family {
+final class ProcessFamily {
 
     private final ProcessHandle self = ProcessHandle.current();
     private final Map<ProcessHandle, Member> members = new LinkedHashMap<>();

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the guide says to write instead of each kind of escape is none. */
 @LoopbackOnly
-class HomeTests {
+class EscapeRemediesTests {
 
     // guide: connect
     @Test

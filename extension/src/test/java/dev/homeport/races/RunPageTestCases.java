@@ -6,7 +6,7 @@ import dev.homeport.FreePort;
 import org.junit.jupiter.api.Test;
 
 /** A fork's tests. */
-class PageTestCases {
+class RunPageTestCases {
 
     @Test
     void leases(@FreePort int port) {

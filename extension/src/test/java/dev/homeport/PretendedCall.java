@@ -8,11 +8,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
 /** Tells the watch of calls that nobody makes, as the agent would on the thread that makes them. */
-final class Outside {
+final class PretendedCall {
 
     private static final byte[] ADDRESS = {(byte) 192, 0, 2, 1};
 
-    private Outside() {}
+    private PretendedCall() {}
 
     static void connect() throws IOException {
         connect(80);

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 
 /** Whose escape it was, of tests that run one after the other; see {@link ParallelAttributionTests} and {@code dev.homeport.ways.CrowdTests} for others. */
-class AttributionTests {
+class SequentialAttributionTests {
 
     @Test
     void whateverThreadOfATestEscapesTheTestFails() {
@@ -66,12 +66,12 @@ class AttributionTests {
 
         @Test
         void ownThread() {
-            Outside.connectCarelessly();
+            PretendedCall.connectCarelessly();
         }
 
         @Test
         void childThread() throws Exception {
-            Thread thread = new Thread(Outside::connectCarelessly);
+            Thread thread = new Thread(PretendedCall::connectCarelessly);
             thread.start();
             thread.join();
         }
@@ -79,7 +79,7 @@ class AttributionTests {
         @Test
         void grandchildThread() throws Exception {
             Thread thread = new Thread(() -> {
-                Thread child = new Thread(Outside::connectCarelessly);
+                Thread child = new Thread(PretendedCall::connectCarelessly);
                 child.start();
                 CompletableFuture.runAsync(() -> join(child), Runnable::run).join();
             });
@@ -98,28 +98,28 @@ class AttributionTests {
         @Test
         void ownPool() throws Exception {
             ExecutorService pool = Executors.newSingleThreadExecutor();
-            pool.submit(Outside::connectCarelessly).get();
+            pool.submit(PretendedCall::connectCarelessly).get();
             pool.shutdown();
         }
 
         @Test
         void sharedPool() throws Exception {
-            SHARED.submit(Outside::connectCarelessly).get();
+            SHARED.submit(PretendedCall::connectCarelessly).get();
         }
 
         @Test
         void sharedPoolAgain() throws Exception {
-            SHARED.submit(Outside::connectCarelessly).get();
+            SHARED.submit(PretendedCall::connectCarelessly).get();
         }
 
         @Test
         void commonPool() {
-            CompletableFuture.runAsync(Outside::connectCarelessly).join();
+            CompletableFuture.runAsync(PretendedCall::connectCarelessly).join();
         }
 
         @Test
         void parallelStream() {
-            IntStream.range(0, 100).parallel().forEach(number -> Outside.connectCarelessly());
+            IntStream.range(0, 100).parallel().forEach(number -> PretendedCall.connectCarelessly());
         }
 
         @Test
@@ -130,7 +130,7 @@ class AttributionTests {
                     new TimerTask() {
                         @Override
                         public void run() {
-                            Outside.connectCarelessly();
+                            PretendedCall.connectCarelessly();
                             done.countDown();
                         }
                     },
@@ -141,18 +141,18 @@ class AttributionTests {
 
         @Test
         void preemptive() {
-            assertTimeoutPreemptively(Duration.ofSeconds(30), Outside::connectCarelessly);
+            assertTimeoutPreemptively(Duration.ofSeconds(30), PretendedCall::connectCarelessly);
         }
 
         @Test
         @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
         void separateThread() {
-            Outside.connectCarelessly();
+            PretendedCall.connectCarelessly();
         }
 
         @TestFactory
         Stream<DynamicTest> dynamicTests() {
-            return Stream.of(DynamicTest.dynamicTest("dynamic", Outside::connectCarelessly));
+            return Stream.of(DynamicTest.dynamicTest("dynamic", PretendedCall::connectCarelessly));
         }
 
         @Test
@@ -164,7 +164,7 @@ class AttributionTests {
             static final long AT;
 
             static {
-                Outside.connectCarelessly();
+                PretendedCall.connectCarelessly();
                 AT = System.nanoTime();
             }
         }
@@ -181,7 +181,7 @@ class AttributionTests {
     static class LifecycleTestCases {
         @BeforeAll
         static void ofTheClass() throws Exception {
-            Thread thread = new Thread(Outside::connectCarelessly);
+            Thread thread = new Thread(PretendedCall::connectCarelessly);
             thread.start();
             thread.join();
         }
@@ -189,7 +189,7 @@ class AttributionTests {
         @BeforeEach
         void ofTheTest(TestInfo test) {
             if (test.getDisplayName().startsWith("isInnocent")) {
-                Outside.connectCarelessly();
+                PretendedCall.connectCarelessly();
             }
         }
 
@@ -205,9 +205,10 @@ class AttributionTests {
         Run run = Run.of(StragglerTestCases.class);
         assertThat(run.failedTests()).containsExactly("StragglerTestCases");
         assertThat(run.failure())
-                .contains("after AttributionTests.StragglerTestCases.leavesThread() had ended, which started it."
-                        + " Have it wait for that.")
-                .contains("after AttributionTests.StragglerTestCases.leavesTask() had ended");
+                .contains(
+                        "after SequentialAttributionTests.StragglerTestCases.leavesThread() had ended, which started it."
+                                + " Have it wait for that.")
+                .contains("after SequentialAttributionTests.StragglerTestCases.leavesTask() had ended");
     }
 
     @LoopbackOnly
@@ -229,7 +230,7 @@ class AttributionTests {
         void leavesThread() {
             thread = new Thread(() -> {
                 await(ended);
-                Outside.connectCarelessly();
+                PretendedCall.connectCarelessly();
             });
             thread.start();
         }
@@ -241,7 +242,7 @@ class AttributionTests {
             task = CompletableFuture.runAsync(
                     () -> {
                         await(ended);
-                        Outside.connectCarelessly();
+                        PretendedCall.connectCarelessly();
                     },
                     pool);
             pool.shutdown();
@@ -276,8 +277,8 @@ class AttributionTests {
 
         @Test
         void isNot() throws Exception {
-            Outside.connect();
-            Thread thread = new Thread(Outside::connectCarelessly);
+            PretendedCall.connect();
+            Thread thread = new Thread(PretendedCall::connectCarelessly);
             thread.start();
             thread.join();
         }
@@ -297,9 +298,9 @@ class AttributionTests {
 
         @Test
         void takesSome(EscapeLog log) throws IOException {
-            Outside.connectCarelessly();
+            PretendedCall.connectCarelessly();
             try {
-                Outside.lookUp("shop.example.org");
+                PretendedCall.lookUp("shop.example.org");
             } catch (IOException heldBack) {
                 assertThat(heldBack).hasMessageContaining("shop.example.org");
             }

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A page of the guide, in Markdown as GitHub reads it. */
-final class Page {
+final class GuidePage {
 
     private static final String FENCE = "```";
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
@@ -22,13 +22,13 @@ final class Page {
     private final List<String> lines;
     private final List<Block> blocks = new ArrayList<>();
 
-    private Page(Path file, List<String> lines) {
+    private GuidePage(Path file, List<String> lines) {
         this.file = file;
         this.lines = lines;
     }
 
-    static Page of(Path file) {
-        Page page = new Page(file, Repository.lines(file));
+    static GuidePage of(Path file) {
+        GuidePage page = new GuidePage(file, Repository.lines(file));
         int opened = -1;
         for (int i = 0; i < page.lines.size(); i++) {
             if (!page.lines.get(i).startsWith(FENCE)) {
@@ -85,7 +85,8 @@ final class Page {
     private boolean isThere(String link) {
         int anchor = link.indexOf('#');
         Path target = anchor == 0 ? file : file.resolveSibling(anchor < 0 ? link : link.substring(0, anchor));
-        return Files.exists(target) && (anchor < 0 || Page.of(target).anchors().contains(link.substring(anchor + 1)));
+        return Files.exists(target)
+                && (anchor < 0 || GuidePage.of(target).anchors().contains(link.substring(anchor + 1)));
     }
 
     /** As GitHub makes them of headings. */
