@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All there is to weave, but for {@link NettyChokePoints}.
+ * All there is to weave, but for {@link NettyChokePoints} and {@link SctpChokePoints}.
  *
  * <p>Native methods cannot be woven, so these are their Java callers, as few as there are, in JDK 17 to 25. A test finds
  * the callers in the JDK that it runs on and compares.
@@ -197,6 +197,9 @@ final class ChokePoints {
 
     /** Returns what is to be woven into a class; nothing, most often. Cheap, for it is asked for every class there is. */
     static List<ChokePoint> of(String className) {
+        if (className.startsWith(SctpChokePoints.PACKAGE)) {
+            return SctpChokePoints.of(className);
+        }
         return BY_OWNER.getOrDefault(
                 className.substring(NettyChokePoints.movedTo(className).length()), List.of());
     }
