@@ -36,8 +36,8 @@ class NettyCallersTests {
             ".*#sendmmsg0\\(.*")); // sends what NativeDatagramPacketArray has, which is told when that is filled
 
     /** Connects in the usual way if the fast one has failed, which went to the same address. */
-    private static final Pattern TRIES_AGAIN =
-            Pattern.compile(ITS_OWN + "AbstractIoUringChannel\\$AbstractUringUnsafe#writeComplete\\(.*");
+    private static final Pattern TRIES_AGAIN = Pattern.compile(
+            ITS_OWN + "AbstractIoUringChannel\\$AbstractUringUnsafe#(writeComplete|completeFastOpenWrite)\\(.*");
 
     /** What is between those and the choke points. All its callers are looked at too. */
     private static final Pattern BELOW = Pattern.compile(ITS_OWN

@@ -62,6 +62,12 @@ public final class Outside {
     /** Runs a main class there to a good end and returns the lines that it printed; skips the test where that cannot be. */
     public static List<String> run(List<String> options, Class<?> main, Object... arguments)
             throws IOException, InterruptedException {
+        return runBy(List.of(), options, main, arguments);
+    }
+
+    /** Has another command start it, which gets the JVM's as its last arguments. */
+    static List<String> runBy(List<String> starter, List<String> options, Class<?> main, Object... arguments)
+            throws IOException, InterruptedException {
         try {
             Jvm.start(List.of("python3", "--version")).waitFor();
         } catch (IOException absent) {
@@ -70,6 +76,7 @@ public final class Outside {
         List<String> command =
                 new ArrayList<>(List.of("unshare", "-m", "sh", "-c", NAME_SERVER + " && exec \"$@\"", "sh"));
         command.addAll(Capture.command());
+        command.addAll(starter);
         List<String> more = new ArrayList<>(verified(options));
         more.addAll(NO_WORD_OF_NETTY);
         command.addAll(Jvm.command(more, main, arguments));
