@@ -30,6 +30,8 @@ record ChokePoint(
         ENTRY,
         /** Before {@code Net.listen(fd, backlog)}: passes the descriptor and what it is bound to. */
         NET_LISTEN,
+        /** Before {@code SctpNet.listen(fd, backlog)}: passes the descriptor and what it is bound to. */
+        SCTP_LISTEN,
         /** On entry to {@code SocketImpl.listen}: passes the fields that have what it is bound to. */
         SOCKET_IMPL_LISTEN,
         /** On entry to {@code listen} of Netty: passes what it is bound to. */

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All there is to weave, but for {@link NettyChokePoints}.
+ * All there is to weave, but for {@link NettyChokePoints} and {@link SctpChokePoints}.
  *
  * <p>Native methods cannot be woven, so these are their Java callers, as few as there are, in JDK 17 to 25. A test finds
  * the callers in the JDK that it runs on and compares.
@@ -199,7 +199,9 @@ final class ChokePoints {
     /** Returns what is to be woven into a class; nothing, most often. Cheap, for it is asked for every class there is. */
     static List<ChokePoint> of(@Nullable ClassLoader loader, String className) {
         List<ChokePoint> points = BY_OWNER.get(className);
-        if (points == null && loader != null) { // the JDK's own loader has no copies of Netty
+        if (points == null && className.startsWith(SctpChokePoints.PACKAGE)) {
+            points = SctpChokePoints.of(className);
+        } else if (points == null && loader != null) { // the JDK's own loader has no copies of Netty
             int moved = NettyChokePoints.movedTo(className).length();
             points = moved == 0 ? null : BY_OWNER.get(className.substring(moved));
         }

@@ -153,6 +153,14 @@ public final class Hook {
         }
     }
 
+    /** Netty's io_uring connects sockets of all kinds by one method, of an object that is named after the kind. */
+    public static void connecting(Object channel, @Nullable SocketAddress to) throws IOException {
+        if (to instanceof InetSocketAddress inet && !passes(inet.getAddress(), CONNECT)) {
+            boolean datagram = channel.getClass().getName().contains("DatagramChannel");
+            tell(datagram ? CONNECT_DATAGRAM : CONNECT, inet.getAddress(), inet.getPort(), false, null);
+        }
+    }
+
     public static void connectingDatagram(@Nullable InetAddress to, int port) throws IOException {
         if (!passes(to, CONNECT_DATAGRAM)) {
             tell(CONNECT_DATAGRAM, to, port, false, null);
@@ -190,6 +198,11 @@ public final class Hook {
         }
     }
 
+    /** Adds an address to a server's. */
+    public static void listening(Object socket, @Nullable InetAddress also) throws IOException {
+        listening(socket, also, 0);
+    }
+
     public static void bindingDatagram(@Nullable SocketAddress on) throws IOException {
         if (on == null) {
             bindingDatagram(0, null);
@@ -215,6 +228,13 @@ public final class Hook {
     public static void sending(@Nullable InetAddress to, int port) throws IOException {
         if (!passes(to, SEND_DATAGRAM)) {
             tell(isDatagram() ? SEND_DATAGRAM : CONNECT, to, port, false, null);
+        }
+    }
+
+    /** Netty's io_uring writes this for what it sends on opening a connection too, of which it has told. */
+    public static void sendingMessage(@Nullable InetSocketAddress to) throws IOException {
+        if (to != null && !passes(to.getAddress(), SEND_DATAGRAM) && isDatagram()) {
+            tell(SEND_DATAGRAM, to.getAddress(), to.getPort(), false, null);
         }
     }
 
@@ -310,7 +330,7 @@ public final class Hook {
             if (type.equals("sun.nio.ch.DatagramChannelImpl")
                     || type.endsWith("io.netty.channel.epoll.EpollDatagramChannel")
                     || type.endsWith("io.netty.channel.kqueue.KQueueDatagramChannel")
-                    || type.endsWith("io.netty.channel.uring.IoUringDatagramChannel")) {
+                    || type.endsWith("io.netty.channel.uring.IoUringDatagramChannel$IoUringDatagramChannelUnsafe")) {
                 return true;
             }
         }

@@ -6,7 +6,8 @@ import dev.homeport.agent.ChokePoint.Place;
 import java.util.List;
 
 /**
- * Netty's own sockets, for epoll, kqueue and in part io_uring, which go around the JDK.
+ * Netty's own sockets, for epoll, kqueue and io_uring, which go around the JDK. By io_uring it asks the kernel to connect and to
+ * send through a queue, without a native method for each: these are the last methods that have the address.
  *
  * <p>There may be several copies of Netty: other libraries bring theirs, in a package of their own.
  */
@@ -66,6 +67,21 @@ final class NettyChokePoints {
                     List.of("(" + INET_SOCKET_ADDRESS + INET_SOCKET_ADDRESS + "Lio/netty/channel/unix/IovArray;Z)I"),
                     "connecting",
                     "(" + SOCKET_ADDRESS + ")V",
+                    2),
+            entry(
+                    PACKAGE + "uring/AbstractIoUringChannel$AbstractUringUnsafe",
+                    "connect",
+                    List.of("(" + SOCKET_ADDRESS + SOCKET_ADDRESS + "Lio/netty/channel/ChannelPromise;)V"),
+                    "connecting",
+                    "(" + OBJECT + SOCKET_ADDRESS + ")V",
+                    0,
+                    1),
+            entry(
+                    PACKAGE + "uring/MsgHdrMemory",
+                    "set",
+                    List.of("(Lio/netty/channel/uring/LinuxSocket;" + INET_SOCKET_ADDRESS + "JIS)V"),
+                    "sendingMessage",
+                    "(" + INET_SOCKET_ADDRESS + ")V",
                     2));
 
     private NettyChokePoints() {}

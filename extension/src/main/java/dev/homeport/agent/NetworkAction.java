@@ -22,7 +22,10 @@ public enum NetworkAction {
     /** To bind a UDP socket, be it by the program or, for a client that binds none, by the JDK. */
     BIND_DATAGRAM(Hook.BIND_DATAGRAM, BindException.class),
 
-    /** To send a UDP datagram from a socket that is not connected. What a connected one sends is not told. */
+    /**
+     * To send a UDP datagram from a socket that is not connected. What a connected one sends is not told, but for what Netty sends
+     * by io_uring.
+     */
     SEND_DATAGRAM(Hook.SEND_DATAGRAM, SocketException.class),
 
     /** To become a member of a multicast group. */

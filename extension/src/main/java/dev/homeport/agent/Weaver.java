@@ -159,7 +159,7 @@ final class Weaver implements ClassFileTransformer {
                     writeCall();
                     super.visitVarInsn(Opcodes.ASTORE, 0);
                 }
-                case NET_LISTEN, NAME_OF_ADDRESS, STARTED -> {}
+                case NET_LISTEN, SCTP_LISTEN, NAME_OF_ADDRESS, STARTED -> {}
             }
         }
 
@@ -173,12 +173,14 @@ final class Weaver implements ClassFileTransformer {
                 super.visitInsn(Opcodes.DUP2); // fd, backlog, fd, backlog
                 super.visitInsn(Opcodes.POP);
                 super.visitInsn(Opcodes.DUP); // fd, backlog, fd, fd
-                super.visitMethodInsn(
-                        Opcodes.INVOKESTATIC,
-                        owner,
-                        "localAddress",
-                        "(Ljava/io/FileDescriptor;)Ljava/net/InetSocketAddress;",
-                        false);
+                writeLocalAddress();
+                writeCall();
+            } else if (place == ChokePoint.Place.SCTP_LISTEN
+                    && owner.equals("sun/nio/ch/sctp/SctpNet")
+                    && name.equals("listen")) {
+                writeDescriptor(); // it is called with the number of the file only
+                writeDescriptor();
+                writeLocalAddress();
                 writeCall();
             } else if (place == ChokePoint.Place.NAME_OF_ADDRESS
                     && (name.equals("getHostByAddr") || name.equals("lookupByAddress"))) {
@@ -194,6 +196,20 @@ final class Weaver implements ClassFileTransformer {
                 writeCall();
             }
             super.visitInsn(opcode);
+        }
+
+        private void writeDescriptor() {
+            super.visitVarInsn(Opcodes.ALOAD, 0);
+            super.visitFieldInsn(Opcodes.GETFIELD, className, "fd", "Ljava/io/FileDescriptor;");
+        }
+
+        private void writeLocalAddress() {
+            super.visitMethodInsn(
+                    Opcodes.INVOKESTATIC,
+                    "sun/nio/ch/Net",
+                    "localAddress",
+                    "(Ljava/io/FileDescriptor;)Ljava/net/InetSocketAddress;",
+                    false);
         }
 
         private void writeCall() {

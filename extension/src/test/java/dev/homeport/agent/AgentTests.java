@@ -184,4 +184,16 @@ class AgentTests {
                         "told SEND_DATAGRAM 192.0.2.10:1234",
                         "held back by java.net.SocketException");
     }
+
+    @Test
+    void findsAllItsPlacesInTheClassesOfNetty() throws Exception {
+        assertThat(Trial.run(List.of(Outside.agent()), "netty classes"))
+                .containsExactly(
+                        "[AbstractIoUringChannel$AbstractUringUnsafe, BsdSocket, EpollDatagramChannel,"
+                                + " IoUringDatagramChannel, KQueueDatagramChannel, LinuxSocket, MsgHdrMemory,"
+                                + " NativeDatagramPacketArray, Socket]",
+                        "holes []");
+        assertThat(Trial.run(List.of(Outside.agent()), "relocated netty classes"))
+                .containsExactly("[EpollDatagramChannel, LinuxSocket, NativeDatagramPacketArray, Socket]", "holes []");
+    }
 }

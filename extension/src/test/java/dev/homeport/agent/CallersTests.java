@@ -21,7 +21,6 @@ class CallersTests {
     private static final Pattern DOES_NOT = Pattern.compile(String.join(
             "|",
             "sun/nio/ch/UnixDomainSockets#.*", // never leaves the machine
-            "sun/nio/ch/sctp/.*", // needs a kernel module and a library that few have
             ".*#(disconnect|checkConnect|pollConnect).*",
             ".*#(is|can)[A-Z](?!eachable0).*", // asks the own machine
             ".*#(sendOOB|socketSendUrgentData|boundInetAddress0)\\(.*")); // needs a connection, or asks
@@ -31,7 +30,10 @@ class CallersTests {
             "|",
             "sun/nio/ch/Net#drop[46]\\(.*", // leaves a group
             "sun/nio/ch/DatagramChannelImpl#lambda\\$repairSocket.*", // joins what was joined before
-            "sun/nio/ch/ServerSocketChannelImpl#unixBind\\(.*"));
+            "sun/nio/ch/ServerSocketChannelImpl#unixBind\\(.*",
+            "sun/nio/ch/sctp/SctpChannelImpl#bindUnbindAddress\\(.*", // a client's
+            "sun/nio/ch/sctp/SctpChannelImpl#sendFromNativeBuffer\\(.*", // needs a connection
+            "sun/nio/ch/sctp/Sctp(Server|Multi)ChannelImpl#unbindAddress\\(.*"));
 
     /** What is between the natives and the choke points. All its callers are looked at too. */
     private static final Pattern BELOW = Pattern.compile("("
@@ -43,7 +45,10 @@ class CallersTests {
                     "java/net/InetAddress\\$(NameServiceAddresses|ValidCachedLookup)#get",
                     "java/net/InetAddress#getAddressesFromNameService",
                     "sun/nio/ch/DatagramChannelImpl#sendFromNativeBuffer",
-                    "sun/nio/ch/Net#join[46]")
+                    "sun/nio/ch/Net#join[46]",
+                    "sun/nio/ch/sctp/SctpNet#(listen|bindx)",
+                    "sun/nio/ch/sctp/Sctp(Server|Multi)ChannelImpl#bindUnbindAddress",
+                    "sun/nio/ch/sctp/SctpMultiChannelImpl#send0")
             + ")\\(.*");
 
     private static final Set<String> WOVEN = woven();
@@ -70,7 +75,7 @@ class CallersTests {
 
     private static Set<String> woven() {
         Set<String> methods = new HashSet<>();
-        for (List<ChokePoint> points : List.of(ChokePoints.ALWAYS, ChokePoints.WHERE_PRESENT)) {
+        for (List<ChokePoint> points : List.of(ChokePoints.ALWAYS, ChokePoints.WHERE_PRESENT, SctpChokePoints.ALL)) {
             for (ChokePoint point : points) {
                 for (String descriptor : point.descriptors()) {
                     methods.add(point.owner() + "#" + point.method() + descriptor);

@@ -37,13 +37,32 @@ final class JdkCalls {
 
     static JdkCalls read() throws IOException {
         JdkCalls calls = new JdkCalls();
-        FileSystem jdk = FileSystems.getFileSystem(URI.create("jrt:/"));
-        try (Stream<Path> files = Files.walk(jdk.getPath("/modules"))) {
-            for (Path file : (Iterable<Path>) files.filter(JdkCalls::isClass)::iterator) {
-                calls.add(new ClassReader(Files.readAllBytes(file)));
+        calls.addAll(FileSystems.getFileSystem(URI.create("jrt:/")).getPath("/modules"));
+        return calls;
+    }
+
+    /** Reads other libraries instead. */
+    static JdkCalls ofJars(Iterable<Path> jars) throws IOException {
+        JdkCalls calls = new JdkCalls();
+        for (Path jar : jars) {
+            try (FileSystem contents = FileSystems.newFileSystem(jar)) {
+                calls.addAll(contents.getPath("/"));
             }
         }
         return calls;
+    }
+
+    private void addAll(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : (Iterable<Path>) files.filter(JdkCalls::isClass)::iterator) {
+                add(new ClassReader(Files.readAllBytes(file)));
+            }
+        }
+    }
+
+    /** Returns all methods that somebody calls. */
+    Set<String> called() {
+        return callers.keySet();
     }
 
     Set<String> natives() {

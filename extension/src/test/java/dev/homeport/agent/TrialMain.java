@@ -54,6 +54,11 @@ public final class TrialMain {
             case "udp" -> udp();
             case "hole" -> hole();
             case "netty" -> NettyTrial.run();
+            case "netty classes" -> WovenClasses.print("", NettyChokePoints.ALL);
+            case "relocated netty classes" -> WovenClasses.print("io.grpc.netty.shaded.", NettyChokePoints.ALL);
+            case "sctp classes" -> WovenClasses.print("", SctpChokePoints.ALL);
+            case "real sctp" -> SctpTrial.runReally();
+            case "sctp" -> SctpTrial.run();
             default -> throw new IllegalArgumentException(args[0]);
         }
     }

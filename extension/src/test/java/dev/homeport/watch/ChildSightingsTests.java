@@ -160,4 +160,21 @@ class ChildSightingsTests {
             }
         }
     }
+
+    @Test
+    void listenersThatAChildHasInherited() throws Exception {
+        String script = """
+                s = listen('0.0.0.0', 8080)
+                heir = subprocess.Popen(['sleep', '60'], stdin=s)
+                s.close()
+                """;
+        try (Child child = Child.apart(script)) {
+            watch.started(child.handle());
+
+            assertThat(watch.look().sightings()).singleElement().satisfies(sighting -> {
+                assertThat(sighting.owner().commandLine()).isEqualTo("sleep 60");
+                assertThat(sighting).asString().endsWith(", started by this JVM: tcp 0.0.0.0:8080 LISTEN");
+            });
+        }
+    }
 }

@@ -41,6 +41,14 @@ public final class Outside {
     private static final List<String> VERIFY =
             List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:+BytecodeVerificationLocal");
 
+    /** Netty asks for a logger, loads a library and uses the memory in ways that a newer JDK warns of. */
+    private static final List<String> NO_WORD_OF_NETTY = Runtime.version().feature() < 24
+            ? List.of("-Dslf4j.internal.verbosity=ERROR")
+            : List.of(
+                    "-Dslf4j.internal.verbosity=ERROR",
+                    "--enable-native-access=ALL-UNNAMED",
+                    "--sun-misc-unsafe-memory-access=allow");
+
     /** Has attaching go without Java 21's warning. */
     static final String MAY_ATTACH = "-XX:+EnableDynamicAgentLoading";
 
@@ -54,6 +62,12 @@ public final class Outside {
     /** Runs a main class there to a good end and returns the lines that it printed; skips the test where that cannot be. */
     public static List<String> run(List<String> options, Class<?> main, Object... arguments)
             throws IOException, InterruptedException {
+        return runBy(List.of(), options, main, arguments);
+    }
+
+    /** Has another command start it, which gets the JVM's as its last arguments. */
+    static List<String> runBy(List<String> starter, List<String> options, Class<?> main, Object... arguments)
+            throws IOException, InterruptedException {
         try {
             Jvm.start(List.of("python3", "--version")).waitFor();
         } catch (IOException absent) {
@@ -62,7 +76,10 @@ public final class Outside {
         List<String> command =
                 new ArrayList<>(List.of("unshare", "-m", "sh", "-c", NAME_SERVER + " && exec \"$@\"", "sh"));
         command.addAll(Capture.command());
-        command.addAll(Jvm.command(verified(options), main, arguments));
+        command.addAll(starter);
+        List<String> more = new ArrayList<>(verified(options));
+        more.addAll(NO_WORD_OF_NETTY);
+        command.addAll(Jvm.command(more, main, arguments));
         return Jvm.outputOf(Namespace.command(INTERFACE_UP, command)).lines().toList();
     }
 

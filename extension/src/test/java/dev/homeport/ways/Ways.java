@@ -3,7 +3,7 @@ package dev.homeport.ways;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** All the ways out of the JDK. */
+/** All the ways out of the JDK, and through Netty's own sockets. */
 final class Ways {
 
     private Ways() {}
@@ -14,7 +14,8 @@ final class Ways {
                         WaysOverTcp.all(),
                         WaysToListen.all(),
                         WaysOverUdp.all(),
-                        WaysToMulticast.all())
+                        WaysToMulticast.all(),
+                        NettyCopy.waysThroughAll())
                 .flatMap(List::stream)
                 .toList();
     }

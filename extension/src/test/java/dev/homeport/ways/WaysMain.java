@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class WaysMain {
 
+    /** A system property: whether each way is gone on a virtual thread. */
+    static final String VIRTUAL = "homeport.ways.virtual";
+
     static final String REASON = "held back by a test";
 
     /** A safety net: whatever is waited for happens at once. */
@@ -97,7 +100,7 @@ final class WaysMain {
     /** Goes it to the end, or until it has sent what it is to send; returns the exceptions, their causes behind them. */
     static String go(Way way, boolean toTheEnd) throws InterruptedException {
         List<String> thrown = new ArrayList<>();
-        Thread thread = new Thread(() -> {
+        Thread thread = thread(() -> {
             try {
                 way.call().run();
             } catch (Throwable failure) {
@@ -106,7 +109,6 @@ final class WaysMain {
                 }
             }
         });
-        thread.setDaemon(true);
         thread.start();
         long start = System.nanoTime();
         while (thread.isAlive() && System.nanoTime() - start < LIMIT_NANOS) {
@@ -116,6 +118,23 @@ final class WaysMain {
             }
         }
         return thread.isAlive() ? "it did not end" : String.join(" / ", thrown).replaceAll("\\s+", " ");
+    }
+
+    /** Returns one that does not keep the JVM alive. Virtual ones are there since JDK 21. */
+    private static Thread thread(Runnable task) {
+        if (Boolean.getBoolean(VIRTUAL)) {
+            try {
+                Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
+                return (Thread) Class.forName("java.lang.Thread$Builder")
+                        .getMethod("unstarted", Runnable.class)
+                        .invoke(builder, task);
+            } catch (ReflectiveOperationException tooOld) {
+                throw new LinkageError("no virtual threads", tooOld);
+            }
+        }
+        Thread thread = new Thread(task);
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** Returns how many more sockets there are than before. Some are closed by a thread or a cleaner of their own. */

@@ -24,6 +24,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
 import javax.naming.Context;
 import javax.naming.directory.InitialDirContext;
 import javax.net.ssl.SSLSocketFactory;
@@ -60,6 +62,7 @@ final class WaysOverTcp {
                 "new Socket(InetAddress, int, InetAddress, int)",
                 port -> new Socket(InetAddress.getByName(OUTSIDE), port, InetAddress.getByName("192.0.2.1"), 0)
                         .close());
+        older();
         add("Socket.connect", port -> {
             try (Socket socket = new Socket()) {
                 socket.connect(new InetSocketAddress(OUTSIDE, port));
@@ -85,6 +88,14 @@ final class WaysOverTcp {
                 port -> SSLSocketFactory.getDefault()
                         .createSocket(OUTSIDE, port)
                         .close());
+    }
+
+    @SuppressWarnings("deprecation") // in use
+    private void older() {
+        add("new Socket(String, int, boolean)", port -> new Socket(OUTSIDE, port, true).close());
+        add(
+                "new Socket(InetAddress, int, boolean)",
+                port -> new Socket(InetAddress.getByName(OUTSIDE), port, true).close());
     }
 
     private void channels() {
@@ -170,6 +181,11 @@ final class WaysOverTcp {
             settings.setProperty(Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.ldap.LdapCtxFactory");
             settings.setProperty(Context.PROVIDER_URL, "ldap://" + OUTSIDE + ":" + port);
             new InitialDirContext(settings).close();
+        });
+        add("JMXConnectorFactory.connect", port -> {
+            String registry = "rmi://" + OUTSIDE + ":" + port + "/jmxrmi";
+            JMXConnectorFactory.connect(new JMXServiceURL("service:jmx:rmi:///jndi/" + registry))
+                    .close();
         });
         add("RMI", port -> LocateRegistry.getRegistry(OUTSIDE, port).list());
     }

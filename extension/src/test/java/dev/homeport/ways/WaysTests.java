@@ -1,6 +1,7 @@
 package dev.homeport.ways;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,10 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every way out of the JDK, held back and not. */
 class WaysTests {
@@ -105,11 +110,33 @@ class WaysTests {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void nettyCanBeTriedHere(NettyTransport transport) {
+        String reason = NettyCopy.ITSELF.unavailable(transport);
+        assumeTrue(reason.isEmpty(), () -> "not tried: " + reason);
+    }
+
+    @Test
+    void aRelocatedNettyCanBeTriedHere() {
+        String reason = NettyCopy.RELOCATED.unavailable(NettyTransport.EPOLL);
+        assumeTrue(reason.isEmpty(), () -> "not tried: " + reason);
+    }
+
     @Nested
     class HeldBackTests extends HeldBack {
         @Override
         List<String> run() throws Exception {
             return Outside.run(List.of(Outside.agent()), WaysMain.class, "hold");
+        }
+    }
+
+    @Nested
+    @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "there are no virtual threads")
+    class HeldBackOnVirtualThreadsTests extends HeldBack {
+        @Override
+        List<String> run() throws Exception {
+            return Outside.run(List.of(Outside.agent(), "-D" + WaysMain.VIRTUAL + "=true"), WaysMain.class, "hold");
         }
     }
 

@@ -2,16 +2,24 @@ package dev.homeport.ways;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.homeport.agent.NetworkAction;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.channels.AsynchronousServerSocketChannel;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.rmi.registry.LocateRegistry;
 import java.rmi.server.UnicastRemoteObject;
 import java.util.ArrayList;
 import java.util.List;
+import javax.management.remote.JMXConnectorServer;
+import javax.management.remote.JMXConnectorServerFactory;
+import javax.management.remote.JMXServiceURL;
 import javax.net.ssl.SSLServerSocketFactory;
 
 /** Everything that has others connect by TCP. Nothing is sent by that. */
@@ -61,7 +69,45 @@ final class WaysToListen {
         all.add("LocateRegistry.createRegistry", port -> {
             UnicastRemoteObject.unexportObject(LocateRegistry.createRegistry(port), true);
         });
+        all.remoteManagement();
         return all.ways;
+    }
+
+    private void remoteManagement() {
+        add("JMXConnectorServer.start", port -> {
+            JMXConnectorServer server = JMXConnectorServerFactory.newJMXConnectorServer(
+                    new JMXServiceURL("rmi", "127.0.0.1", port), null, ManagementFactory.getPlatformMBeanServer());
+            server.start();
+            server.stop();
+        });
+        int port = FIRST_PORT + ways.size();
+        ways.add(new Way(
+                "jcmd ManagementAgent.start, as com.sun.management.jmxremote.port does",
+                NetworkAction.LISTEN,
+                "LISTEN " + WILDCARD + ":" + port,
+                null, // it is printed, not thrown
+                null,
+                () -> startManagementAgent(port)));
+    }
+
+    private static void startManagementAgent(int port) throws Exception {
+        List<String> jcmd = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                "" + ProcessHandle.current().pid(),
+                "ManagementAgent.start",
+                "jmxremote.port=" + port,
+                "jmxremote.rmi.port=" + port,
+                "jmxremote.ssl=false",
+                "jmxremote.authenticate=false");
+        PrintStream err = System.err;
+        System.setErr(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
+        try {
+            Process process = new ProcessBuilder(jcmd).redirectErrorStream(true).start();
+            process.getInputStream().readAllBytes();
+            process.waitFor();
+        } finally {
+            System.setErr(err);
+        }
     }
 
     private void add(String name, Way.CallToPort call) {

@@ -2,6 +2,7 @@ package dev.homeport.ways;
 
 import dev.homeport.agent.NetworkAction;
 import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.MulticastSocket;
@@ -45,6 +46,12 @@ final class WaysToMulticast {
                 awaitReport();
             }
         });
+        addJoin("DatagramSocket.joinGroup", "239.1.1.6", "igmp 239.1.1.6", group -> {
+            try (DatagramSocket socket = new DatagramSocket(0)) {
+                socket.joinGroup(new InetSocketAddress(group, 0), outside());
+                awaitReport();
+            }
+        });
         addJoin("DatagramChannel.join", "239.1.1.3", "igmp 239.1.1.3", group -> join(group, null));
         addJoin("DatagramChannel.join, of one source", "232.1.1.4", "igmp 232.1.1.4", group -> {
             join(group, InetAddress.getByName(SOURCE));
@@ -65,6 +72,7 @@ final class WaysToMulticast {
                 socket.send(new DatagramPacket(new byte[1], 1, to));
             }
         });
+        addSend("MulticastSocket.send with a TTL", 4003, WaysToMulticast::sendWithTtl);
         addSend("DatagramChannel.send with a TTL", 4002, to -> {
             try (DatagramChannel channel = DatagramChannel.open(StandardProtocolFamily.INET)) {
                 channel.setOption(StandardSocketOptions.IP_MULTICAST_IF, outside());
@@ -72,6 +80,14 @@ final class WaysToMulticast {
                 channel.send(ByteBuffer.allocate(1), to);
             }
         });
+    }
+
+    @SuppressWarnings("deprecation") // in use
+    private static void sendWithTtl(InetSocketAddress to) throws Exception {
+        try (MulticastSocket socket = new MulticastSocket()) {
+            socket.setNetworkInterface(outside());
+            socket.send(new DatagramPacket(new byte[1], 1, to), (byte) 3);
+        }
     }
 
     private static void join(InetAddress group, @Nullable InetAddress source) throws Exception {

@@ -1,0 +1,79 @@
+package dev.homeport.agent;
+
+import static dev.homeport.agent.ChokePoint.entry;
+
+import dev.homeport.agent.ChokePoint.Place;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The JDK's sockets for SCTP. They are in a module of their own, {@code jdk.sctp}, which a JVM may lack and few use: this class is
+ * not loaded before one of theirs is.
+ *
+ * <p>A client that binds exposes nothing. An association is opened like a TCP connection, or by sending, and is told of as one; a
+ * server may get more addresses while it listens.
+ */
+final class SctpChokePoints {
+
+    static final String PACKAGE = "sun/nio/ch/sctp/";
+
+    private static final String ADDRESS = "Ljava/net/InetAddress;";
+    private static final String SOCKET_ADDRESS = "Ljava/net/SocketAddress;";
+    private static final String OBJECT = "Ljava/lang/Object;";
+
+    static final List<ChokePoint> ALL = List.of(
+            entry(
+                    PACKAGE + "SctpNet",
+                    "connect",
+                    List.of("(I" + ADDRESS + "I)I"),
+                    "connecting",
+                    "(" + ADDRESS + "I)V",
+                    1,
+                    2),
+            entry(
+                    PACKAGE + "SctpMultiChannelImpl",
+                    "sendFromNativeBuffer",
+                    List.of("(ILjava/nio/ByteBuffer;" + SOCKET_ADDRESS + "IIZI)I"),
+                    "connecting",
+                    "(" + SOCKET_ADDRESS + ")V",
+                    3),
+            listen("SctpServerChannel"),
+            listen("SctpMultiChannel"),
+            bindAddress("SctpServerChannel"),
+            bindAddress("SctpMultiChannel"));
+
+    private SctpChokePoints() {}
+
+    /** Returns what is to be woven into a class of {@link #PACKAGE}. */
+    static List<ChokePoint> of(String className) {
+        List<ChokePoint> points = new ArrayList<>();
+        for (ChokePoint point : ALL) {
+            if (point.owner().equals(className)) {
+                points.add(point);
+            }
+        }
+        return points;
+    }
+
+    private static ChokePoint listen(String channel) {
+        return new ChokePoint(
+                PACKAGE + channel + "Impl",
+                "bind",
+                List.of("(" + SOCKET_ADDRESS + "I)Lcom/sun/nio/sctp/" + channel + ";"),
+                Place.SCTP_LISTEN,
+                "listening",
+                "(" + OBJECT + "Ljava/net/InetSocketAddress;)V",
+                List.of());
+    }
+
+    private static ChokePoint bindAddress(String channel) {
+        return entry(
+                PACKAGE + channel + "Impl",
+                "bindAddress",
+                List.of("(" + ADDRESS + ")Lcom/sun/nio/sctp/" + channel + ";"),
+                "listening",
+                "(" + OBJECT + ADDRESS + ")V",
+                0,
+                1);
+    }
+}
