@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -16,10 +15,13 @@ import java.util.Set;
  */
 record NetNamespace(String link, long pid) {
 
-    /** Returns each namespace once; leaves out that of a process which has ended, or may not be looked into. */
+    /**
+     * Returns each namespace once, seen through the first of the processes that is in it: this JVM does not end while it looks, as
+     * a child may. Leaves out that of a process which has ended, or may not be looked into.
+     */
     static Set<NetNamespace> of(Collection<Long> pids) {
         Set<NetNamespace> namespaces = new LinkedHashSet<>();
-        for (long pid : new HashSet<>(pids)) {
+        for (long pid : new LinkedHashSet<>(pids)) {
             try {
                 Path link = Path.of("/proc", Long.toString(pid), "ns", "net");
                 namespaces.add(new NetNamespace(Files.readSymbolicLink(link).toString(), pid));

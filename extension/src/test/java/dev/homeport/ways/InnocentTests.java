@@ -24,6 +24,14 @@ class InnocentTests {
                 List.of(Outside.MAY_ATTACH, DEBUGGER), LaunchMain.class, InnocentTestCases.class.getName()));
     }
 
+    @Test
+    void withRemoteManagementSinceTheStart() throws Exception {
+        String property = "-Dcom.sun.management.jmxremote.";
+        List<String> options =
+                List.of(Outside.agent(), property + "port=0", property + "ssl=false", property + "authenticate=false");
+        raisesNothing(Outside.run(options, LaunchMain.class, InnocentTestCases.class.getName()));
+    }
+
     private static void raisesNothing(List<String> lines) {
         List<String> told = lines.stream()
                 .filter(line -> !line.matches("packet\t(mld|58) ff02:.*")) // the kernel's, of its own IPv6 addresses
