@@ -154,6 +154,19 @@ abstract class GuardContract {
     }
 
     @Test
+    void aPortThatWasRefusedCanBeClaimedOnceItIsFree() throws IOException {
+        Guard guard = newGuard();
+        int port = aFreePort(guard);
+
+        try (ServerSocket server = server(port, "127.0.0.1")) {
+            assertThat(guard.claimChosen(server.getLocalPort())).isNull();
+        }
+        try (Claim claim = requireNonNull(guard.claimChosen(port))) {
+            assertThat(claim.port()).isEqualTo(port);
+        }
+    }
+
+    @Test
     void claimsAChosenPortOnce() throws IOException {
         Guard guard = newGuard();
         int port = aFreePort(guard);

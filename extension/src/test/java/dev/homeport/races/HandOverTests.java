@@ -25,7 +25,7 @@ class HandOverTests {
     void aChildJvmServesOnAPortLeasedHere(GuardKind kind) throws IOException {
         Guarding guarding = Guarding.with(kind, folder);
         try (Lease lease = guarding.lease();
-                Fork child = Fork.start(guarding.options())) {
+                ForkedJvm child = ForkedJvm.start(guarding.options())) {
             for (int start = 1; start <= 3; start++) {
                 assertThat(child.ask("serve " + lease.port())).isEqualTo("serving");
                 Greeter.assertGreets(lease.port());
@@ -84,7 +84,7 @@ class HandOverTests {
     @EachGuard
     void theLeasesOfACrashedJvmAreFreeAgain(GuardKind kind) throws Exception {
         Guarding guarding = Guarding.with(kind, folder);
-        try (Fork child = Fork.start(guarding.options())) {
+        try (ForkedJvm child = ForkedJvm.start(guarding.options())) {
             int[] ports = {child.lease(), child.lease(), child.lease()};
             assertThat(child.ask("serve " + ports[0])).isEqualTo("serving");
             assertThatThrownBy(() -> guarding.lease(ports[1])).hasMessageContaining("is taken");

@@ -19,10 +19,10 @@ class IPv4OnlyTests {
     @EachGuard
     void leasesFromItsOwnKindAndFromTheOther(GuardKind kind) throws IOException {
         Guarding guarding = Guarding.with(kind, folder);
-        try (Fork ipv4Only = Fork.start(guarding.options(IPV4_ONLY));
-                Fork dual = Fork.start(guarding.options())) {
-            for (Fork holder : new Fork[] {ipv4Only, dual}) {
-                Fork other = holder == dual ? ipv4Only : dual;
+        try (ForkedJvm ipv4Only = ForkedJvm.start(guarding.options(IPV4_ONLY));
+                ForkedJvm dual = ForkedJvm.start(guarding.options())) {
+            for (ForkedJvm holder : new ForkedJvm[] {ipv4Only, dual}) {
+                ForkedJvm other = holder == dual ? ipv4Only : dual;
                 int port = holder.lease();
 
                 assertThat(other.ask("lease " + port)).startsWith("refused: port " + port + " is taken");
@@ -37,8 +37,8 @@ class IPv4OnlyTests {
     @EachGuard
     void servesOnItsLease(GuardKind kind) throws IOException {
         Guarding guarding = Guarding.with(kind, folder);
-        try (Fork ipv4Only = Fork.start(guarding.options(IPV4_ONLY));
-                Fork dual = Fork.start(guarding.options())) {
+        try (ForkedJvm ipv4Only = ForkedJvm.start(guarding.options(IPV4_ONLY));
+                ForkedJvm dual = ForkedJvm.start(guarding.options())) {
             int port = ipv4Only.lease();
             assertThat(ipv4Only.ask("serve " + port)).isEqualTo("serving");
 
@@ -54,8 +54,8 @@ class IPv4OnlyTests {
     @EachGuard
     void isRefusedTheListeningPortOfADualStackJvm(GuardKind kind) throws IOException {
         Guarding guarding = Guarding.with(kind, folder);
-        try (Fork ipv4Only = Fork.start(guarding.options(IPV4_ONLY));
-                Fork dual = Fork.start(guarding.options("-Djava.net.preferIPv6Addresses=true"))) {
+        try (ForkedJvm ipv4Only = ForkedJvm.start(guarding.options(IPV4_ONLY));
+                ForkedJvm dual = ForkedJvm.start(guarding.options("-Djava.net.preferIPv6Addresses=true"))) {
             int port = dual.lease();
             assertThat(dual.ask("serve " + port)).isEqualTo("serving"); // on ::1
 

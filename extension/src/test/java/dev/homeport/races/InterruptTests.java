@@ -22,7 +22,7 @@ class InterruptTests {
     void beforeLeasingCostsNobodyALease(GuardKind kind) throws Exception {
         Guarding guarding = Guarding.with(kind, folder);
         try (Lease earlier = guarding.lease();
-                Fork other = Fork.start(guarding.options())) {
+                ForkedJvm other = ForkedJvm.start(guarding.options())) {
             Thread.currentThread().interrupt();
             try (Lease meanwhile = guarding.lease()) {
                 assertThat(Thread.interrupted())
@@ -38,7 +38,7 @@ class InterruptTests {
     void whileLeasingCostsNobodyALease(GuardKind kind) throws Exception {
         Guarding guarding = Guarding.with(kind, folder);
         try (Lease earlier = guarding.lease();
-                Fork other = Fork.start(guarding.options())) {
+                ForkedJvm other = ForkedJvm.start(guarding.options())) {
             FutureTask<Integer> leasing = new FutureTask<>(() -> leaseAndClose(guarding, Soak.times(20_000)));
             Thread thread = new Thread(leasing);
             thread.start();

@@ -20,7 +20,7 @@ final class WholeRange {
         WholeRange range = new WholeRange();
         range.leaseAll();
         range.leaseOneMore();
-        try (Fork other = Fork.start(Arrays.asList(args))) {
+        try (ForkedJvm other = ForkedJvm.start(Arrays.asList(args))) {
             range.leaseFrom(other);
         }
         range.leases.forEach(PortLease::close);
@@ -52,7 +52,7 @@ final class WholeRange {
         }
     }
 
-    private void leaseFrom(Fork other) throws IOException {
+    private void leaseFrom(ForkedJvm other) throws IOException {
         other.ask("hello"); // it is up, and does not start within the time that is taken
         long start = System.nanoTime();
         Report.print("anotherJvm", other.ask("lease"));

@@ -13,20 +13,20 @@ import java.util.List;
  *
  * <p>{@link Soak#limit()} ends a JVM that does not answer, and so the waiting for it.
  */
-final class Fork implements AutoCloseable {
+final class ForkedJvm implements AutoCloseable {
 
     private final Process process;
     private final PrintStream commands;
     private final BufferedReader answers;
 
-    private Fork(Process process) {
+    private ForkedJvm(Process process) {
         this.process = process;
         this.commands = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
         this.answers = process.inputReader(StandardCharsets.UTF_8);
     }
 
-    static Fork start(List<String> options) throws IOException {
-        return new Fork(Jvm.start(Jvm.command(options, ForkMain.class)));
+    static ForkedJvm start(List<String> options) throws IOException {
+        return new ForkedJvm(Jvm.start(Jvm.command(options, ForkMain.class)));
     }
 
     /** Has the command carried out and returns the answer. */
