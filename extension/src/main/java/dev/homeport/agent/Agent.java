@@ -28,9 +28,8 @@ public final class Agent {
         return Watch.begin(attachedOnDemand(), observer);
     }
 
-    /** Returns how the agent came into this JVM; {@code NOT} if nothing is watched. Waits for one that is just coming. */
+    /** Returns how the agent came into this JVM; {@code NOT} if nothing is watched. */
     public static Loading loading() {
-        Premain.await();
         HookClass hook = HookClass.find();
         return hook == null ? Loading.NOT : hook.loading();
     }
@@ -44,16 +43,9 @@ public final class Agent {
         return hook == null ? List.of() : hook.missing();
     }
 
-    /**
-     * For the JVM: {@code -javaagent}. The arguments, if any, are those of {@link NetworkObserver#inherited()}, which then
-     * watches from the very beginning. Else nobody does yet, and the program need not wait.
-     */
+    /** For the JVM: {@code -javaagent}. The arguments, if any, are those of {@link NetworkObserver#inherited()}. */
     public static void premain(@Nullable String arguments, Instrumentation instrumentation) {
-        if (arguments == null || arguments.isEmpty()) {
-            Premain.begin(instrumentation);
-        } else {
-            start(arguments, instrumentation, Loading.JAVAAGENT);
-        }
+        start(arguments, instrumentation, Loading.JAVAAGENT);
     }
 
     /** For the JVM: attaching. */
@@ -62,7 +54,6 @@ public final class Agent {
     }
 
     private static synchronized HookClass attachedOnDemand() throws AgentUnavailableException {
-        Premain.await();
         HookClass hook = HookClass.find();
         if (hook == null || hook.loading() == Loading.NOT) {
             Attachment.toThisJvm();
@@ -78,7 +69,7 @@ public final class Agent {
     }
 
     /** What is thrown by {@code premain} ends the JVM: nothing is. */
-    static void start(@Nullable String arguments, Instrumentation instrumentation, Loading loading) {
+    private static void start(@Nullable String arguments, Instrumentation instrumentation, Loading loading) {
         try {
             Installation.install(instrumentation, loading);
             if (arguments != null && !arguments.isEmpty()) {

@@ -1,14 +1,11 @@
 package dev.homeport.agent;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassWriter;
 
 /**
  * Loads the agent into the JVM that runs.
@@ -30,7 +27,6 @@ final class Attachment {
     static void toThisJvm() throws AgentUnavailableException {
         try {
             Process child = start(AgentJar.classes(), AgentJar.path());
-            loadAsm();
             if (!child.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
                 child.destroyForcibly();
                 throw new AgentUnavailableException("attaching it took longer than " + LIMIT_SECONDS + " s");
@@ -44,16 +40,6 @@ final class Attachment {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new AgentUnavailableException("the thread was interrupted while it was being attached");
-        }
-    }
-
-    /** While the child begins: it takes longer, and the agent, which is these classes in most JVMs, will need them at once. */
-    private static void loadAsm() throws IOException {
-        try (InputStream in = Attachment.class.getResourceAsStream("Attachment.class")) {
-            if (in != null) {
-                ClassReader reader = new ClassReader(in);
-                reader.accept(new ClassWriter(reader, ClassWriter.COMPUTE_MAXS), 0);
-            }
         }
     }
 

@@ -11,6 +11,7 @@ import java.net.SocketException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Before it is asked whether anybody listens, a loopback address is let through: that is what a test does all day.
  */
-public final class Hook {
+public final class Hook implements BiConsumer<Function<@Nullable Object[], @Nullable IOException>, @Nullable Integer> {
 
     /** Of one Homeport understands another's copy: to be raised with any change to what is told, or to a signature. */
     public static final int PROTOCOL = 1;
@@ -54,7 +55,6 @@ public final class Hook {
     /** How far below a woven method the channel is whose kind is wanted. */
     private static final int DEPTH = 12;
 
-    private static final List<String> MISSING = new CopyOnWriteArrayList<>();
     private static final Object LOCK = new Object();
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // an array of generic type
@@ -64,8 +64,6 @@ public final class Hook {
 
     /** The actions, a bit each, that somebody wants to be told of on loopback too. */
     private static volatile int onLoopback;
-
-    private static volatile String loading = "";
 
     /** Set while this thread tells: what the observer does to the network itself is not told. */
     private static final ThreadLocal<@Nullable Boolean> TELLING = new ThreadLocal<>();
@@ -78,10 +76,28 @@ public final class Hook {
 
     private Hook() {}
 
-    // For HookClass.
+    // For HookClass. These are fields, for to look for a public method is to load all classes that one of them names.
 
-    /** Has an observer told, until it is removed. */
-    public static void add(Function<@Nullable Object[], @Nullable IOException> observer, int alsoOnLoopback) {
+    /** How the weaving came about; empty before it is complete. */
+    public static volatile String loading = "";
+
+    /** What is not watched. */
+    public static final List<String> MISSING = new CopyOnWriteArrayList<>();
+
+    /** Has an observer told, of the actions of these bits on loopback too; with none, not any more. */
+    public static final BiConsumer<Function<@Nullable Object[], @Nullable IOException>, @Nullable Integer> OBSERVING =
+            new Hook();
+
+    @Override
+    public void accept(Function<@Nullable Object[], @Nullable IOException> observer, @Nullable Integer alsoOnLoopback) {
+        if (alsoOnLoopback == null) {
+            remove(observer);
+        } else {
+            add(observer, alsoOnLoopback);
+        }
+    }
+
+    private static void add(Function<@Nullable Object[], @Nullable IOException> observer, int alsoOnLoopback) {
         synchronized (LOCK) {
             int length = observers.length;
             int[] moreWishes = Arrays.copyOf(wishes, length + 1);
@@ -94,9 +110,8 @@ public final class Hook {
         }
     }
 
-    /** Tells an observer no more. */
     @SuppressWarnings("ReferenceEquality") // it is that very observer
-    public static void remove(Function<@Nullable Object[], @Nullable IOException> observer) {
+    private static void remove(Function<@Nullable Object[], @Nullable IOException> observer) {
         synchronized (LOCK) {
             for (int index = 0; index < observers.length; index++) {
                 if (observers[index] == observer) {
@@ -116,26 +131,6 @@ public final class Hook {
                 }
             }
         }
-    }
-
-    /** Notes how the weaving came about. */
-    public static void woven(String how) {
-        loading = how;
-    }
-
-    /** Returns how the weaving came about; empty before it is complete. */
-    public static String loading() {
-        return loading;
-    }
-
-    /** Notes something that is not watched. */
-    public static void miss(String what) {
-        MISSING.add(what);
-    }
-
-    /** Returns what is not watched. */
-    public static List<String> missing() {
-        return List.copyOf(MISSING);
     }
 
     // For woven methods.

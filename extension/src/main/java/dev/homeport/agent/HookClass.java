@@ -1,13 +1,15 @@
 package dev.homeport.agent;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
-import java.lang.reflect.InvocationTargetException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -64,42 +66,53 @@ final class HookClass {
         }
     }
 
-    void add(Function<?, ?> observer, int alsoOnLoopback) {
-        call("add", new Class<?>[] {Function.class, int.class}, observer, alsoOnLoopback);
+    @SuppressWarnings("unchecked") // it is a copy of Hook
+    void add(Function<@Nullable Object[], @Nullable IOException> observer, int alsoOnLoopback) {
+        ((BiConsumer<Object, @Nullable Integer>) get("OBSERVING")).accept(observer, alsoOnLoopback);
     }
 
-    void remove(Function<?, ?> observer) {
-        call("remove", new Class<?>[] {Function.class}, observer);
+    @SuppressWarnings("unchecked") // it is a copy of Hook
+    void remove(Function<@Nullable Object[], @Nullable IOException> observer) {
+        ((BiConsumer<Object, @Nullable Integer>) get("OBSERVING")).accept(observer, null);
     }
 
     /** Notes that the weaving is complete. */
     void woven(Loading loading) {
-        call("woven", new Class<?>[] {String.class}, loading.name());
+        try {
+            type.getField("loading").set(null, loading.name());
+        } catch (ReflectiveOperationException another) {
+            throw anotherVersion(another);
+        }
     }
 
     /** Returns how the weaving came about, or {@code NOT} if it was not completed. */
     Loading loading() {
-        String loading = String.valueOf(call("loading", new Class<?>[0]));
+        String loading = (String) get("loading");
         return loading.isEmpty() ? Loading.NOT : Loading.valueOf(loading);
     }
 
     void miss(String what) {
-        call("miss", new Class<?>[] {String.class}, what);
+        missed().add(what);
     }
 
-    @SuppressWarnings("unchecked")
     List<String> missing() {
-        Object missing = call("missing", new Class<?>[0]);
-        return missing == null ? List.of() : (List<String>) missing;
+        return List.copyOf(missed());
     }
 
-    private @Nullable Object call(String name, Class<?>[] types, @Nullable Object... arguments) {
+    @SuppressWarnings("unchecked") // it is a copy of Hook
+    private List<String> missed() {
+        return (List<String>) get("MISSING");
+    }
+
+    private Object get(String field) {
         try {
-            return type.getMethod(name, types).invoke(null, arguments);
-        } catch (NoSuchMethodException | IllegalAccessException anotherVersion) {
-            throw new IllegalStateException(NAME + " is not the one of this Homeport", anotherVersion);
-        } catch (InvocationTargetException thrown) {
-            throw new IllegalStateException(thrown.getCause());
+            return requireNonNull(type.getField(field).get(null));
+        } catch (ReflectiveOperationException another) {
+            throw anotherVersion(another);
         }
+    }
+
+    private static IllegalStateException anotherVersion(ReflectiveOperationException cause) {
+        return new IllegalStateException(NAME + " is not the one of this Homeport", cause);
     }
 }
