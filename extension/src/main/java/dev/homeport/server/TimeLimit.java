@@ -16,6 +16,9 @@ final class TimeLimit {
     /** How long code that is interrupted may take to clean up, and to say what it has been waiting for. */
     private static final Duration PATIENCE_AFTER_INTERRUPT = Duration.ofSeconds(5);
 
+    /** About what it takes to wake a thread, on a virtual machine: many a server starts, or stops, in less. */
+    private static final Duration WAKING = Duration.ofNanos(200_000);
+
     /** The code did not return in time. */
     static final class Exceeded extends Exception {
 
@@ -56,6 +59,7 @@ final class TimeLimit {
     <T> T call(Duration limit, Callable<T> call, Late<T> late) throws Exception {
         Task<T> task = new Task<>(name, call, late);
         threads.execute(task);
+        waitBusily(task);
         try {
             return task.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException slow) {
@@ -68,6 +72,15 @@ final class TimeLimit {
             throw interrupted;
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof Exception cause ? cause : failed;
+        }
+    }
+
+    /** Yields, so that the other thread is not kept from a processor that both need. */
+    @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it but the time it takes
+    private static void waitBusily(Task<?> task) {
+        long start = System.nanoTime();
+        while (!task.isDone() && System.nanoTime() - start < WAKING.toNanos()) {
+            Thread.yield();
         }
     }
 
