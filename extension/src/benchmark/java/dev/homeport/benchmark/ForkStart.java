@@ -51,6 +51,9 @@ final class ForkStart {
         void test() {}
     }
 
+    @LoopbackOnly
+    static class WatchedWithServerOfItsOwn extends WithServerOfItsOwn {}
+
     /** A way to start a fork, and how long it took. */
     private record Way(String name, Class<?> test, List<String> options, List<Double> times) {
         Way(String name, Class<?> test, String... options) {
@@ -58,7 +61,7 @@ final class ForkStart {
         }
 
         boolean hasHomeport() {
-            return test == WithFreePort.class || test == WithLoopbackOnly.class;
+            return test != Bare.class && test != WithServerOfItsOwn.class;
         }
     }
 
@@ -69,8 +72,10 @@ final class ForkStart {
         Way ports = new Way("withFreePort", WithFreePort.class, "-Dhomeport.escape=off");
         Way idle = new Way("bare, with an idle agent", Bare.class, "-javaagent:" + IdleAgent.jar(jar.getParent()));
         Way agent = new Way("watched, -javaagent", WithLoopbackOnly.class, "-javaagent:" + jar);
+        Way agentAndServer = new Way(
+                "watched, -javaagent, withServerOfItsOwn", WatchedWithServerOfItsOwn.class, "-javaagent:" + jar);
         Way attached = new Way("watched, attached", WithLoopbackOnly.class, "-XX:+EnableDynamicAgentLoading");
-        List<Way> ways = List.of(bare, server, ports, idle, agent, attached);
+        List<Way> ways = List.of(bare, server, ports, idle, agent, agentAndServer, attached);
         for (int run = 0; run <= RUNS; run++) {
             for (Way way : ways) {
                 double time = milliseconds(jar, way);
