@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What a lease may cost, beside what it does cost. A missed aim is printed and breaks no build: machines differ. */
+/** What things may cost, beside what they do cost. A missed aim is printed and breaks no build: machines differ. */
 final class Aims {
 
     private final List<String> lines = new ArrayList<>();

@@ -1,2 +1,2 @@
-/** What a lease costs, beside what everybody pays who opens a socket. Run by the profile {@code benchmark}. */
+/** What leases, tests, servers, connections and forks cost, beside what they cost without Homeport. Run by the profile {@code benchmark}. */
 package dev.homeport.benchmark;
