@@ -55,6 +55,20 @@ class EscapeTests {
     }
 
     @Test
+    void ofTwoProgramsAtOneTimeTheOneThatEscapesIsItsTests() throws IOException, InterruptedException {
+        List<String> parallel = List.of(
+                "-Djunit.jupiter.execution.parallel.enabled=true",
+                "-Djunit.jupiter.execution.parallel.mode.default=concurrent",
+                "-Djunit.jupiter.execution.parallel.config.strategy=fixed",
+                "-Djunit.jupiter.execution.parallel.config.fixed.parallelism=4");
+        assertThat(run(parallel, ParallelProgramsTestCases.class))
+                .contains("SUCCESSFUL doesNot(PortLease)")
+                .contains("FAILED escapes(PortLease, EscapeLog): java.lang.AssertionError:"
+                        + " ParallelProgramsTestCases.escapes() reached beyond this machine's loopback:\n"
+                        + "  listened on 0.0.0.0:8124, on every interface of this machine\n");
+    }
+
+    @Test
     void theRunEndsWithASummaryAndAReport(@TempDir Path folder) throws IOException, InterruptedException {
         String output = run(List.of("-Dhomeport.report=" + folder), EscapeTestCases.class);
         try (Stream<Path> reports = Files.list(folder)) {
