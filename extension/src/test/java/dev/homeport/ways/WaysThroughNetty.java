@@ -37,7 +37,6 @@ import org.jspecify.annotations.Nullable;
 public final class WaysThroughNetty {
 
     private final List<Way> ways = new ArrayList<>();
-    private final Queue<Channel> opened = new ConcurrentLinkedQueue<>();
     private final String copy;
     private final NettyTransport transport;
     private int port;
@@ -90,8 +89,8 @@ public final class WaysThroughNetty {
         });
         add("listen", NetworkAction.LISTEN, "0.0.0.0", null, BindException.class, (loop, address) -> {
             new ServerBootstrap()
-                    .group(loop)
-                    .channelFactory(() -> open(transport.server()))
+                    .group(loop.group)
+                    .channelFactory(() -> loop.open(transport.server()))
                     .childHandler(handler())
                     .bind(address)
                     .sync();
@@ -120,7 +119,7 @@ public final class WaysThroughNetty {
                 });
         add("write", NetworkAction.CONNECT_DATAGRAM, "192.0.2.10", "udp ", SocketException.class, (loop, address) -> {
             Channel channel = with(new Bootstrap(), loop)
-                    .channelFactory(() -> open(transport.datagrams()))
+                    .channelFactory(() -> loop.open(transport.datagrams()))
                     .connect(address)
                     .sync()
                     .channel();
@@ -134,20 +133,20 @@ public final class WaysThroughNetty {
         });
     }
 
-    private Bootstrap client(EventLoopGroup loop) {
-        return with(new Bootstrap(), loop).channelFactory(() -> open(transport.client()));
+    private Bootstrap client(Loop loop) {
+        return with(new Bootstrap(), loop).channelFactory(() -> loop.open(transport.client()));
     }
 
-    private Channel datagrams(EventLoopGroup loop, InetSocketAddress address) throws InterruptedException {
+    private Channel datagrams(Loop loop, InetSocketAddress address) throws InterruptedException {
         return with(new Bootstrap(), loop)
-                .channelFactory(() -> open(transport.datagrams()))
+                .channelFactory(() -> loop.open(transport.datagrams()))
                 .bind(address)
                 .sync()
                 .channel();
     }
 
-    private static <B extends AbstractBootstrap<B, ?>> B with(B bootstrap, EventLoopGroup loop) {
-        return bootstrap.group(loop).handler(handler());
+    private static <B extends AbstractBootstrap<B, ?>> B with(B bootstrap, Loop loop) {
+        return bootstrap.group(loop.group).handler(handler());
     }
 
     private static ChannelHandler handler() {
@@ -183,24 +182,38 @@ public final class WaysThroughNetty {
     }
 
     private void run(Call call, InetSocketAddress address) throws Exception {
-        EventLoopGroup loop = transport.loop();
+        Loop loop = new Loop(transport.loop());
         try {
             call.run(loop, address);
         } finally {
-            for (Channel channel = opened.poll(); channel != null; channel = opened.poll()) {
-                channel.close().sync(); // a loop that shuts down forgets some
-            }
-            loop.shutdownGracefully(0, 5, TimeUnit.SECONDS).sync();
+            loop.close();
         }
     }
 
-    private <C extends Channel> C open(C channel) {
-        opened.add(channel);
-        return channel;
+    /** An event loop and what is open on it: another way may begin before this one has ended. */
+    private static final class Loop {
+        private final EventLoopGroup group;
+        private final Queue<Channel> opened = new ConcurrentLinkedQueue<>();
+
+        Loop(EventLoopGroup group) {
+            this.group = group;
+        }
+
+        <C extends Channel> C open(C channel) {
+            opened.add(channel);
+            return channel;
+        }
+
+        void close() throws InterruptedException {
+            for (Channel channel : opened) {
+                channel.close().sync(); // a loop that shuts down forgets some
+            }
+            group.shutdownGracefully(0, 5, TimeUnit.SECONDS).sync();
+        }
     }
 
     @FunctionalInterface
     private interface Call {
-        void run(EventLoopGroup loop, InetSocketAddress address) throws Exception;
+        void run(Loop loop, InetSocketAddress address) throws Exception;
     }
 }
