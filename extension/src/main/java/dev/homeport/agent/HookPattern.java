@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +51,7 @@ final class HookPattern implements ClassFileTransformer {
             @Nullable Class<?> loaded,
             @Nullable ProtectionDomain domain,
             byte[] loadedFile) {
-        if (INTERNAL_NAME.equals(className) && loader == HookPattern.class.getClassLoader()) {
+        if (INTERNAL_NAME.equals(className) && Objects.equals(loader, HookPattern.class.getClassLoader())) {
             file = loadedFile.clone();
         }
         return null; // nothing is changed
