@@ -1,10 +1,8 @@
 package dev.homeport.agent;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The one thing done to class files that needs no understanding of their code.
@@ -17,33 +15,39 @@ final class ClassFile {
     private static final int LONG = 5;
     private static final int DOUBLE = 6;
 
+    /** Where the constants begin, after their number. */
+    private static final int CONSTANTS = 10;
+
     /** How many bytes a constant has after its tag, by its tag. */
     private static final int[] SIZES = {0, 0, 0, 4, 4, 8, 8, 2, 2, 4, 4, 4, 4, 0, 0, 3, 2, 4, 4, 2, 2};
 
     private ClassFile() {}
 
     /** Gives a class another name. All that refers to a class by its name does so through one constant. */
-    static byte[] rename(byte[] file, String from, String to) throws IOException {
-        DataInputStream in = new DataInputStream(new ByteArrayInputStream(file));
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(file.length + 100);
-        DataOutputStream out = new DataOutputStream(bytes);
-        out.write(in.readNBytes(8)); // magic and version
-        int count = in.readUnsignedShort();
-        out.writeShort(count);
+    static byte[] rename(byte[] file, String from, String to) {
+        ByteBuffer in = ByteBuffer.wrap(file);
+        ByteArrayOutputStream out = new ByteArrayOutputStream(file.length + 100);
+        int copied = 0;
+        int at = CONSTANTS;
+        int count = in.getChar(CONSTANTS - 2);
         for (int index = 1; index < count; index++) {
-            int tag = in.readUnsignedByte();
-            out.writeByte(tag);
-            if (tag == UTF8) {
-                String text = in.readUTF();
-                out.writeUTF(text.equals(from) ? to : text.replace("L" + from + ";", "L" + to + ";"));
-            } else {
-                out.write(in.readNBytes(SIZES[tag]));
+            int tag = file[at];
+            int size = tag == UTF8 ? 2 + in.getChar(at + 1) : SIZES[tag];
+            String text = tag == UTF8 ? new String(file, at + 3, size - 2, StandardCharsets.ISO_8859_1) : "";
+            if (text.contains(from)) {
+                String renamed = text.equals(from) ? to : text.replace("L" + from + ";", "L" + to + ";");
+                out.write(file, copied, at + 1 - copied);
+                out.write(renamed.length() >> 8);
+                out.write(renamed.length());
+                out.writeBytes(renamed.getBytes(StandardCharsets.ISO_8859_1));
+                copied = at + 1 + size;
             }
+            at += 1 + size;
             if (tag == LONG || tag == DOUBLE) {
                 index++; // they count twice
             }
         }
-        in.transferTo(out);
-        return bytes.toByteArray();
+        out.write(file, copied, file.length - copied);
+        return out.toByteArray();
     }
 }

@@ -1,6 +1,6 @@
 package dev.homeport.program;
 
-import dev.homeport.sockets.Listeners;
+import dev.homeport.sockets.ListeningSockets;
 import dev.homeport.sockets.SocketEntry;
 import java.io.IOException;
 import java.time.Duration;
@@ -58,7 +58,11 @@ public final class RunningProgram {
 
     /** Returns a socket of the program, or of one that it has started, which listens elsewhere than on loopback. */
     public Optional<SocketEntry> listenerOffLoopback() {
-        return Listeners.offLoopback(Stream.concat(Stream.of(process.toHandle()), process.descendants()));
+        List<ProcessHandle> processes = Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .toList();
+        return ListeningSockets.of(processes).stream()
+                .filter(socket -> !socket.local().getAddress().isLoopbackAddress())
+                .findFirst();
     }
 
     /**

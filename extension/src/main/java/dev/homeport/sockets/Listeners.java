@@ -10,9 +10,6 @@ import java.net.Socket;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Finds out whether anybody listens on an address. Stateless. */
 public final class Listeners {
@@ -69,26 +66,6 @@ public final class Listeners {
             }
         }
         return Optional.empty();
-    }
-
-    /** Returns a socket by which one of the processes listens elsewhere than on loopback, where the system tells. */
-    public static Optional<SocketEntry> offLoopback(Stream<ProcessHandle> processes) {
-        Set<Long> inodes =
-                processes.flatMap(process -> inodes(process.pid()).stream()).collect(Collectors.toSet());
-        return SocketTable.tcp()
-                .flatMap(table -> table.entries().stream()
-                        .filter(SocketEntry::isListening)
-                        .filter(socket -> !socket.local().getAddress().isLoopbackAddress())
-                        .filter(socket -> inodes.contains(socket.inode()))
-                        .findFirst());
-    }
-
-    private static Set<Long> inodes(long pid) {
-        try {
-            return SocketDescriptors.of(pid);
-        } catch (IOException endedOrNotThisSystem) {
-            return Set.of();
-        }
     }
 
     /** EADDRNOTAVAIL, as Linux and macOS word it: the host has no such address, or no longer. */

@@ -62,7 +62,7 @@ public final class SocketTable {
     }
 
     private static void addAll(List<SocketEntry> entries, Path file, String transport) throws IOException {
-        List<String> lines = Files.readAllLines(file, StandardCharsets.US_ASCII);
+        List<String> lines = ProcFile.lines(file, StandardCharsets.US_ASCII);
         for (String line : lines.subList(1, lines.size())) {
             StringTokenizer words = new StringTokenizer(line);
             words.nextToken(); // row number

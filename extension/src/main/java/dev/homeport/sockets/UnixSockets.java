@@ -2,7 +2,6 @@ package dev.homeport.sockets;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -25,7 +24,7 @@ public final class UnixSockets {
         Set<Long> inodes = new HashSet<>();
         try {
             // The path in the last column is whatever bytes the program chose.
-            List<String> lines = Files.readAllLines(folder.resolve("unix"), StandardCharsets.ISO_8859_1);
+            List<String> lines = ProcFile.lines(folder.resolve("unix"), StandardCharsets.ISO_8859_1);
             for (String line : lines.subList(1, lines.size())) {
                 StringTokenizer words = new StringTokenizer(line);
                 for (int column = 0; column < COLUMNS_BEFORE_INODE; column++) {

@@ -1,14 +1,16 @@
 package dev.homeport.verdict;
 
+import dev.homeport.sockets.ListeningSockets;
 import dev.homeport.sockets.SocketEntry;
-import dev.homeport.sockets.SocketTable;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The servers that tests have opened on loopback, for what is no escape and yet trouble. Thread-safe. */
@@ -25,13 +27,6 @@ final class OpenedServers {
             boolean fixed,
             @Nullable StackTraceElement line,
             Instant opened) {
-
-        boolean listens(SocketTable table) {
-            List<SocketEntry> sockets = table.on(address.getPort());
-            return sockets.stream()
-                    .anyMatch(socket ->
-                            socket.isListening() && socket.local().getAddress().equals(address.getAddress()));
-        }
 
         Trouble trouble(Trouble.Kind kind) {
             return new Trouble(kind, subject.toString(), address.getPort(), line, opened);
@@ -80,11 +75,15 @@ final class OpenedServers {
                 addTo(troubles, server.trouble(Trouble.Kind.FIXED_PORT));
             }
         }
-        if (!all.isEmpty()) {
-            SocketTable.tcp()
-                    .ifPresent(table -> all.stream()
-                            .filter(server -> server.subject.hasEnded() && server.listens(table))
-                            .forEach(server -> addTo(troubles, server.trouble(Trouble.Kind.LEAK))));
+        List<Server> ended =
+                all.stream().filter(server -> server.subject.hasEnded()).toList();
+        if (!ended.isEmpty()) {
+            Set<InetSocketAddress> open = ListeningSockets.of(List.of(ProcessHandle.current())).stream()
+                    .map(SocketEntry::local)
+                    .collect(Collectors.toSet());
+            ended.stream()
+                    .filter(server -> open.contains(server.address))
+                    .forEach(server -> addTo(troubles, server.trouble(Trouble.Kind.LEAK)));
         }
         return List.copyOf(troubles.values());
     }

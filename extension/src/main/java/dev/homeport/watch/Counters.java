@@ -1,5 +1,6 @@
 package dev.homeport.watch;
 
+import dev.homeport.sockets.ProcFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ record Counters(List<String> values) {
     }
 
     private static List<String> lines(Path file) throws IOException {
-        return Files.readAllLines(file, StandardCharsets.US_ASCII);
+        return ProcFile.lines(file, StandardCharsets.US_ASCII);
     }
 
     private static void addInUse(List<String> values, String line) {

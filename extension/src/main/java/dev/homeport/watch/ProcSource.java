@@ -20,10 +20,10 @@ import java.util.Set;
 /**
  * Linux's {@code /proc}: a process's descriptors say which sockets it holds, the tables of its network namespace what they do.
  *
- * <p>The tables cost a hundred times what the descriptors cost. They are read only if there is a socket that was not there
- * before, or one that was there, doing nothing yet, and the namespace's counters have changed. Sockets that nobody holds any
- * more are in the tables without an owner, such as connections in {@code TIME_WAIT}: they are left out, since they may be any
- * program's.
+ * <p>The TCP tables cost a hundred times what all else costs. They are read only if there is a socket that was not there
+ * before, or one that was there, doing nothing yet, and the namespace's counters have changed; and only if a socket is held
+ * that the cheap tables, of other kinds of sockets, do not have. Sockets that nobody holds any more are in the tables without
+ * an owner, such as connections in {@code TIME_WAIT}: they are left out, since they may be any program's.
  */
 final class ProcSource implements SocketSource {
 
@@ -46,29 +46,27 @@ final class ProcSource implements SocketSource {
         }
         List<String> unseen = new ArrayList<>(held.unseen());
         Set<NetNamespace> namespaces = NetNamespace.of(held.holders().values());
-        Map<NetNamespace, Counters> now =
-                count(namespaces); // before the tables: what changes meanwhile changes them again
+        Set<Long> internet = new HashSet<>(inodes);
+        internet.removeAll(unixSockets(namespaces));
+        Map<NetNamespace, Counters> now = internet.isEmpty()
+                ? Map.of()
+                : count(namespaces); // before the tables: what changes meanwhile changes them again
         if (same && now.equals(counters)) {
             return new Listing(Optional.empty(), unseen);
         }
-        Map<Long, SocketEntry> rows = new HashMap<>();
-        Set<Long> decided = new HashSet<>();
-        for (NetNamespace namespace : namespaces) {
-            read(namespace, rows, decided, unseen);
-        }
+        Map<Long, SocketEntry> rows = rows(internet, namespaces, unseen);
         List<HeldSocket> sockets = new ArrayList<>();
         for (Map.Entry<Long, Long> holder : held.holders().entrySet()) {
             SocketEntry socket = rows.get(holder.getKey());
             if (socket != null) {
                 sockets.add(new HeldSocket(holder.getValue(), socket));
                 if (isDecided(socket)) {
-                    decided.add(holder.getKey());
+                    internet.remove(holder.getKey());
                 }
             }
         }
         known = Set.copyOf(inodes);
-        undecided = new HashSet<>(inodes);
-        undecided.removeAll(decided);
+        undecided = internet;
         counters = now;
         return new Listing(Optional.of(sockets), unseen);
     }
@@ -98,10 +96,29 @@ final class ProcSource implements SocketSource {
         return counters;
     }
 
+    private static Set<Long> unixSockets(Set<NetNamespace> namespaces) {
+        Set<Long> inodes = new HashSet<>();
+        for (NetNamespace namespace : namespaces) {
+            inodes.addAll(UnixSockets.read(namespace.folder()));
+        }
+        return inodes;
+    }
+
+    /** Returns the rows of all tables in which some of the sockets may be. */
+    private static Map<Long, SocketEntry> rows(Set<Long> sockets, Set<NetNamespace> namespaces, List<String> unseen) {
+        Map<Long, SocketEntry> rows = new HashMap<>();
+        for (String transport : List.of("udp", "tcp")) {
+            if (!rows.keySet().containsAll(sockets)) {
+                read(transport, namespaces, rows, unseen);
+            }
+        }
+        return rows;
+    }
+
     private static void read(
-            NetNamespace namespace, Map<Long, SocketEntry> rows, Set<Long> decided, List<String> unseen) {
-        Path folder = namespace.folder();
-        for (String transport : List.of("tcp", "udp")) {
+            String transport, Set<NetNamespace> namespaces, Map<Long, SocketEntry> rows, List<String> unseen) {
+        for (NetNamespace namespace : namespaces) {
+            Path folder = namespace.folder();
             Optional<SocketTable> table = SocketTable.read(folder, transport);
             if (table.isPresent()) {
                 table.get().entries().forEach(socket -> rows.put(socket.inode(), socket));
@@ -111,6 +128,5 @@ final class ProcSource implements SocketSource {
                         + " Let the tests read /proc there, or switch the watch off.");
             }
         }
-        decided.addAll(UnixSockets.read(folder));
     }
 }

@@ -3,7 +3,9 @@ package dev.homeport.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.homeport.sockets.ListeningSockets;
 import dev.homeport.sockets.SocketTable;
+import dev.homeport.watch.Child;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -76,6 +78,19 @@ class OpenedServersTests {
         try (ServerSocket server = server()) {
             InetAddress another = InetAddress.getByAddress(new byte[] {127, 0, 0, 7});
             servers.add(Blame.of(pays), new InetSocketAddress(another, server.getLocalPort()), false, LINE);
+            pays.end();
+
+            assertThat(servers.takeTroubles()).isEmpty();
+        }
+    }
+
+    @Test
+    void aServerOfAnotherProcessThereIsNot() throws Exception {
+        assumeTrue(SocketTable.tcp().isPresent(), "this system does not list its sockets");
+        try (Child other = Child.listening(0)) {
+            InetSocketAddress address =
+                    ListeningSockets.of(List.of(other.handle())).get(0).local();
+            servers.add(Blame.of(pays), address, false, LINE);
             pays.end();
 
             assertThat(servers.takeTroubles()).isEmpty();

@@ -162,6 +162,31 @@ class ChildSightingsTests {
     }
 
     @Test
+    void amongSocketsOfOtherKinds() throws Exception {
+        String script = """
+                pair, query = socket.socketpair(), udp('127.0.0.1')
+                step(); idle = tcp('0.0.0.0')
+                step(); idle.bind(('0.0.0.0', 8080)); idle.listen()
+                step(); server = listen('0.0.0.0', 8081)
+                """;
+        try (Child child = Child.apart(script)) {
+            watch.started(child.handle());
+            assertThat(watch.lookClosely().sightings()).isEmpty();
+
+            child.goOnToNextStep();
+            assertThat(watch.lookClosely().sightings()).isEmpty();
+
+            for (int port : new int[] {8080, 8081}) {
+                child.goOnToNextStep();
+                assertThat(watch.lookClosely().sightings())
+                        .extracting(sighting -> sighting.socket().port())
+                        .containsExactly(port);
+            }
+            assertThat(watch.lookClosely().sightings()).isEmpty();
+        }
+    }
+
+    @Test
     void listenersThatAChildHasInherited() throws Exception {
         String script = """
                 s = listen('0.0.0.0', 8080)

@@ -1,0 +1,182 @@
+package dev.homeport.agent;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/** One class with the calls woven in. Not thread-safe. */
+final class Weaving {
+
+    private static final int ASM = Opcodes.ASM9;
+
+    private final List<Target> targets = new ArrayList<>();
+    private final byte[] result;
+
+    Weaving(String className, byte[] file, List<ChokePoint> points) {
+        String moved = "L" + NettyChokePoints.movedTo(className) + "io/netty/";
+        for (ChokePoint point : points) {
+            targets.add(new Target(point, moved));
+        }
+        ClassReader reader = new ClassReader(file);
+        ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+        reader.accept(new WovenClass(writer, className, targets), 0);
+        result = writer.toByteArray();
+    }
+
+    /** Returns the class file. */
+    byte[] result() {
+        return result;
+    }
+
+    /** Returns those of the points that the class does not have. */
+    List<ChokePoint> missed() {
+        List<ChokePoint> missed = new ArrayList<>();
+        for (Target target : targets) {
+            if (target.calls == 0) {
+                missed.add(target.point);
+            }
+        }
+        return missed;
+    }
+
+    /** A choke point as it is in one copy of its class. */
+    private static final class Target {
+        private final ChokePoint point;
+        private final Set<String> signatures = new HashSet<>();
+        private int calls;
+
+        Target(ChokePoint point, String moved) {
+            this.point = point;
+            for (String descriptor : point.descriptors()) {
+                signatures.add(point.method() + descriptor.replace("Lio/netty/", moved));
+            }
+        }
+    }
+
+    private static final class WovenClass extends ClassVisitor {
+        private final String className;
+        private final List<Target> targets;
+
+        WovenClass(ClassVisitor next, String className, List<Target> targets) {
+            super(ASM, next);
+            this.className = className;
+            this.targets = targets;
+        }
+
+        @Override
+        public MethodVisitor visitMethod(
+                int access,
+                String name,
+                String descriptor,
+                @Nullable String signature,
+                String @Nullable [] exceptions) {
+            MethodVisitor method = super.visitMethod(access, name, descriptor, signature, exceptions);
+            for (Target target : targets) {
+                if (target.signatures.contains(name + descriptor)) {
+                    method = new WovenMethod(method, className, target);
+                }
+            }
+            return method;
+        }
+    }
+
+    private static final class WovenMethod extends MethodVisitor {
+        private final String className;
+        private final Target target;
+
+        WovenMethod(MethodVisitor next, String className, Target target) {
+            super(ASM, next);
+            this.className = className;
+            this.target = target;
+        }
+
+        @Override
+        public void visitCode() {
+            super.visitCode();
+            switch (target.point.place()) {
+                case ENTRY -> writeCall();
+                case SOCKET_IMPL_LISTEN -> {
+                    super.visitVarInsn(Opcodes.ALOAD, 0);
+                    super.visitVarInsn(Opcodes.ALOAD, 0);
+                    super.visitFieldInsn(Opcodes.GETFIELD, className, "address", "Ljava/net/InetAddress;");
+                    super.visitVarInsn(Opcodes.ALOAD, 0);
+                    super.visitFieldInsn(Opcodes.GETFIELD, className, "localport", "I");
+                    writeCall();
+                }
+                case NETTY_LISTEN -> {
+                    super.visitVarInsn(Opcodes.ALOAD, 0);
+                    super.visitVarInsn(Opcodes.ALOAD, 0);
+                    super.visitMethodInsn(
+                            Opcodes.INVOKEVIRTUAL, className, "localAddress", "()Ljava/net/InetSocketAddress;", false);
+                    writeCall();
+                }
+                case STARTING -> {
+                    writeCall();
+                    super.visitVarInsn(Opcodes.ASTORE, 0);
+                }
+                case NET_LISTEN, SCTP_LISTEN, NAME_OF_ADDRESS, STARTED -> {}
+            }
+        }
+
+        @Override
+        public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
+            ChokePoint.Place place = target.point.place();
+            if (place == ChokePoint.Place.NET_LISTEN
+                    && owner.equals("sun/nio/ch/Net")
+                    && name.equals("listen")
+                    && descriptor.equals("(Ljava/io/FileDescriptor;I)V")) {
+                super.visitInsn(Opcodes.DUP2); // fd, backlog, fd, backlog
+                super.visitInsn(Opcodes.POP);
+                super.visitInsn(Opcodes.DUP); // fd, backlog, fd, fd
+                writeLocalAddress();
+                writeCall();
+            } else if (place == ChokePoint.Place.SCTP_LISTEN
+                    && owner.equals("sun/nio/ch/sctp/SctpNet")
+                    && name.equals("listen")) {
+                writeDescriptor(); // it is called with the number of the file only
+                writeDescriptor();
+                writeLocalAddress();
+                writeCall();
+            } else if (place == ChokePoint.Place.NAME_OF_ADDRESS
+                    && (name.equals("getHostByAddr") || name.equals("lookupByAddress"))) {
+                writeCall();
+            }
+            super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+        }
+
+        @Override
+        public void visitInsn(int opcode) {
+            if (opcode == Opcodes.ARETURN && target.point.place() == ChokePoint.Place.STARTED) {
+                super.visitInsn(Opcodes.DUP);
+                writeCall();
+            }
+            super.visitInsn(opcode);
+        }
+
+        private void writeDescriptor() {
+            super.visitVarInsn(Opcodes.ALOAD, 0);
+            super.visitFieldInsn(Opcodes.GETFIELD, className, "fd", "Ljava/io/FileDescriptor;");
+        }
+
+        private void writeLocalAddress() {
+            super.visitMethodInsn(
+                    Opcodes.INVOKESTATIC,
+                    "sun/nio/ch/Net",
+                    "localAddress",
+                    "(Ljava/io/FileDescriptor;)Ljava/net/InetSocketAddress;",
+                    false);
+        }
+
+        private void writeCall() {
+            target.point.writeCall(mv);
+            target.calls++;
+        }
+    }
+}
