@@ -24,7 +24,7 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
  */
 final class ForkStart {
 
-    private static final int RUNS = 25;
+    private static final int RUNS = 41;
 
     private ForkStart() {}
 
@@ -91,6 +91,8 @@ final class ForkStart {
         }
         aims.atMost(30, pairs(bare, ports), "%.0f", "ms more for a fork with one @FreePort");
         aims.atMost(100, pairs(bare, agent), "%.0f", "ms more for a fork under the watch, with -javaagent");
+        aims.atMost(
+                100, pairs(server, agentAndServer), "%.0f", "ms more for one that opens a server, with -javaagent");
         aims.atMost(350, pairs(bare, attached), "%.0f", "ms more for a fork under the watch, attached");
         return table;
     }
