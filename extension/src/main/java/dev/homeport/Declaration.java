@@ -4,8 +4,8 @@ import static org.junit.platform.commons.support.AnnotationSupport.findAnnotatio
 
 import dev.homeport.escape.OnEscape;
 import dev.homeport.junit.Configuration;
-import dev.homeport.verdict.AllowList;
-import dev.homeport.verdict.Policy;
+import dev.homeport.policy.AllowList;
+import dev.homeport.policy.Policy;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.List;

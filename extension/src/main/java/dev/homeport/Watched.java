@@ -2,10 +2,10 @@ package dev.homeport;
 
 import dev.homeport.escape.EscapeLog;
 import dev.homeport.lease.PortAllocator;
+import dev.homeport.policy.Policy;
 import dev.homeport.verdict.EscapeText;
 import dev.homeport.verdict.EscapeWatch;
 import dev.homeport.verdict.Marks;
-import dev.homeport.verdict.Policy;
 import dev.homeport.verdict.Recorded;
 import dev.homeport.verdict.Subject;
 import dev.homeport.verdict.TestMethod;

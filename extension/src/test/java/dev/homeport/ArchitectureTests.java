@@ -112,6 +112,18 @@ class ArchitectureTests {
     }
 
     @Test
+    void whatIsAnEscapeIsSaidWithoutTheTestThatItIsOf() {
+        classes()
+                .that()
+                .resideInAPackage("dev.homeport.policy")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.homeport.policy", "dev.homeport.escape", "dev.homeport.agent", "java..", "org.jspecify..")
+                .check(HOMEPORT);
+    }
+
+    @Test
     void escapesAreJudgedWithoutJUnit() {
         classes()
                 .that()
@@ -120,6 +132,7 @@ class ArchitectureTests {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "dev.homeport.verdict",
+                        "dev.homeport.policy",
                         "dev.homeport.escape",
                         "dev.homeport.agent",
                         "dev.homeport.watch",

@@ -2,6 +2,7 @@ package dev.homeport.verdict;
 
 import dev.homeport.escape.Escape;
 import dev.homeport.escape.OnEscape;
+import dev.homeport.policy.Policy;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.function.Function;

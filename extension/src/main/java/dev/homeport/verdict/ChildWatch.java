@@ -4,6 +4,8 @@ import dev.homeport.agent.NetworkCall;
 import dev.homeport.agent.NetworkObserver;
 import dev.homeport.escape.Escape;
 import dev.homeport.escape.OnEscape;
+import dev.homeport.policy.LocalNames;
+import dev.homeport.policy.Rule;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;

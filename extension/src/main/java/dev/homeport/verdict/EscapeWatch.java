@@ -9,6 +9,8 @@ import dev.homeport.agent.Watch;
 import dev.homeport.escape.Escape;
 import dev.homeport.escape.EscapeLog;
 import dev.homeport.escape.OnEscape;
+import dev.homeport.policy.LocalNames;
+import dev.homeport.policy.Rule;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

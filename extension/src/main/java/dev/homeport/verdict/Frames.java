@@ -15,6 +15,7 @@ final class Frames {
             "dev.homeport.escape.",
             "dev.homeport.junit.",
             "dev.homeport.lease.",
+            "dev.homeport.policy.",
             "dev.homeport.program.",
             "dev.homeport.server.",
             "dev.homeport.sockets.",

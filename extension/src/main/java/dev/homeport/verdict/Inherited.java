@@ -1,6 +1,8 @@
 package dev.homeport.verdict;
 
 import dev.homeport.escape.OnEscape;
+import dev.homeport.policy.AllowList;
+import dev.homeport.policy.Policy;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,7 @@ package dev.homeport.verdict;
 
 import dev.homeport.agent.NetworkCall;
 import dev.homeport.escape.Escape;
+import dev.homeport.policy.Rule;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package dev.homeport.verdict;
 
 import dev.homeport.escape.Escape;
 import dev.homeport.escape.EscapeLog;
+import dev.homeport.policy.Policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;

@@ -7,6 +7,8 @@ import dev.homeport.agent.NetworkAction;
 import dev.homeport.agent.NetworkCall;
 import dev.homeport.escape.Escape;
 import dev.homeport.escape.OnEscape;
+import dev.homeport.policy.AllowList;
+import dev.homeport.policy.Policy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

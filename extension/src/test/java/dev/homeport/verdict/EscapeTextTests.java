@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homeport.escape.Escape;
 import dev.homeport.escape.Escape.Kind;
+import dev.homeport.escape.Escapes;
 import dev.homeport.escape.OnEscape;
+import dev.homeport.policy.Policy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

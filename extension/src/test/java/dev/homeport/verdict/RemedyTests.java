@@ -3,6 +3,7 @@ package dev.homeport.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homeport.escape.Escape.Kind;
+import dev.homeport.escape.Escapes;
 import java.net.InetSocketAddress;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,6 +1,8 @@
 package dev.homeport.verdict;
 
 import dev.homeport.escape.OnEscape;
+import dev.homeport.policy.AllowList;
+import dev.homeport.policy.Policy;
 
 /** A run with a class of two tests, and another class; the tests are as strict as they are told to be. */
 final class Shop {

@@ -3,7 +3,9 @@ package dev.homeport.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homeport.escape.Escape;
+import dev.homeport.escape.Escapes;
 import dev.homeport.escape.OnEscape;
+import dev.homeport.policy.Policy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -3,6 +3,7 @@ package dev.homeport.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homeport.escape.Escape;
+import dev.homeport.escape.Escapes;
 import dev.homeport.escape.OnEscape;
 import java.time.Instant;
 import java.util.List;

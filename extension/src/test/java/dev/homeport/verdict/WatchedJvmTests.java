@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.homeport.agent.Agent;
 import dev.homeport.escape.Escape;
 import dev.homeport.escape.EscapeLog;
+import dev.homeport.policy.Policy;
 import dev.homeport.sockets.SocketTable;
 import dev.homeport.watch.Child;
 import dev.homeport.ways.Careless;

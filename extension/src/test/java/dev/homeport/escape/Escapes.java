@@ -1,6 +1,5 @@
-package dev.homeport.verdict;
+package dev.homeport.escape;
 
-import dev.homeport.escape.Escape;
 import dev.homeport.escape.Escape.Kind;
 import java.net.InetSocketAddress;
 import java.time.Instant;
@@ -9,27 +8,27 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Escapes that nobody made. */
-final class Escapes {
+public final class Escapes {
 
     private static final StackTraceElement LINE =
             new StackTraceElement("com.example.shop.Payments", "charge", "Payments.java", 42);
 
     private Escapes() {}
 
-    static Escape connect(InetSocketAddress to) {
+    public static Escape connect(InetSocketAddress to) {
         return of(Kind.CONNECT, to);
     }
 
-    static Escape lookUp(String name) {
+    public static Escape lookUp(String name) {
         return make(Kind.LOOK_UP, null, name, List.of());
     }
 
-    static Escape of(Kind kind, InetSocketAddress address) {
+    public static Escape of(Kind kind, InetSocketAddress address) {
         return make(kind, address, null, List.of());
     }
 
     /** Returns one with a class of a library on the stack. */
-    static Escape of(Kind kind, InetSocketAddress address, String library) {
+    public static Escape of(Kind kind, InetSocketAddress address, String library) {
         return make(kind, address, null, List.of(new StackTraceElement(library, "call", "Library.java", 1)));
     }
 

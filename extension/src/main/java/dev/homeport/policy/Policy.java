@@ -1,4 +1,4 @@
-package dev.homeport.verdict;
+package dev.homeport.policy;
 
 import dev.homeport.escape.OnEscape;
 import java.util.Arrays;

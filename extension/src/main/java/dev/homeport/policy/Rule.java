@@ -1,4 +1,4 @@
-package dev.homeport.verdict;
+package dev.homeport.policy;
 
 import dev.homeport.agent.NetworkCall;
 import dev.homeport.escape.Escape.Kind;
@@ -7,16 +7,16 @@ import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /** What is an escape and what is not, whoever does it. Thread-safe. */
-final class Rule {
+public final class Rule {
 
     private final LocalNames names;
 
-    Rule(LocalNames names) {
+    public Rule(LocalNames names) {
         this.names = names;
     }
 
     /** Returns what kind of escape the call is, or null if it stays on this machine's loopback. */
-    @Nullable Kind judge(NetworkCall call) {
+    public @Nullable Kind judge(NetworkCall call) {
         InetAddress address = address(call);
         boolean away = address != null && !address.isLoopbackAddress();
         // To connect to the wildcard address is to connect to this machine.

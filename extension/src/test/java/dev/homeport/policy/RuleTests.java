@@ -1,4 +1,4 @@
-package dev.homeport.verdict;
+package dev.homeport.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -114,11 +114,6 @@ class RuleTests {
         } finally {
             System.clearProperty("jdk.net.hosts.file");
         }
-    }
-
-    @Test
-    void anAllowedHostHasTheAddressesThatThisMachineFinds() {
-        assertThat(Observed.resolve("localhost")).isNotEmpty().allMatch(InetAddress::isLoopbackAddress);
     }
 
     private static NetworkCall call(NetworkAction action, String address, int port, boolean chosen) throws IOException {

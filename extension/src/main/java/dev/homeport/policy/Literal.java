@@ -1,4 +1,4 @@
-package dev.homeport.verdict;
+package dev.homeport.policy;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,14 +1,12 @@
-package dev.homeport.verdict;
+package dev.homeport.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.homeport.escape.OnEscape;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyTests {
@@ -35,19 +33,5 @@ class PolicyTests {
         assertThatThrownBy(() -> Policy.parseOnEscape(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("\"" + text + "\" is nothing to do. Write block, fail, warn or off.");
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            value = OnEscape.class,
-            names = {"BLOCK", "FAIL", "WARN", "OFF"})
-    void failsWhoBlocksOrFailsUnlessInDoubt(OnEscape onEscape) {
-        boolean strict = onEscape == OnEscape.BLOCK || onEscape == OnEscape.FAIL;
-        Shop shop = Shop.watched();
-
-        assertThat(new Recorded(Escapes.lookUp("example.org"), onEscape, null, List.of()).fails())
-                .isEqualTo(strict);
-        assertThat(new Recorded(Escapes.lookUp("example.org"), onEscape, null, List.of(shop.pays())).fails())
-                .isFalse();
     }
 }

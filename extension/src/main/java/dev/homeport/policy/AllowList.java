@@ -1,4 +1,4 @@
-package dev.homeport.verdict;
+package dev.homeport.policy;
 
 import dev.homeport.escape.Escape;
 import java.net.InetAddress;
@@ -48,7 +48,7 @@ public final class AllowList {
      *
      * @param resolver finds the addresses of an allowed host, for a program that looked it up and connects to an address
      */
-    boolean allows(Escape escape, Function<String, List<InetAddress>> resolver) {
+    public boolean allows(Escape escape, Function<String, List<InetAddress>> resolver) {
         for (Allowed allowed : entries) {
             if (allows(allowed, escape, resolver)) {
                 return true;
@@ -78,7 +78,7 @@ public final class AllowList {
     }
 
     /** Returns the entries as {@link #parse(String)} reads them. */
-    String entries() {
+    public String entries() {
         return entries.stream().map(Allowed::toString).collect(Collectors.joining(" "));
     }
 

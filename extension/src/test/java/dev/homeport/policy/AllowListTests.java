@@ -1,10 +1,11 @@
-package dev.homeport.verdict;
+package dev.homeport.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.homeport.escape.Escape;
 import dev.homeport.escape.Escape.Kind;
+import dev.homeport.escape.Escapes;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;

@@ -1,4 +1,4 @@
-package dev.homeport.verdict;
+package dev.homeport.policy;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe. What it reads, it reads at most once.
  */
-final class LocalNames {
+public final class LocalNames {
 
     /** RFC 6761, section 6.3: names under this one are loopback too. */
     private static final String LOCALHOST = "localhost";
@@ -31,7 +31,7 @@ final class LocalNames {
     private record Known(Set<String> names, Set<InetAddress> addresses) {}
 
     /** The machine's own. */
-    LocalNames() {
+    public LocalNames() {
         this(systemHostsFiles(), List.of(Path.of("/proc/sys/kernel/hostname"), Path.of("/etc/hostname")));
     }
 
