@@ -1,6 +1,14 @@
 package dev.homeport.agent;
 
 import static dev.homeport.agent.ChokePoint.entry;
+import static dev.homeport.agent.JdkTypes.ADDRESS;
+import static dev.homeport.agent.JdkTypes.FAMILY;
+import static dev.homeport.agent.JdkTypes.FD;
+import static dev.homeport.agent.JdkTypes.INET_SOCKET_ADDRESS;
+import static dev.homeport.agent.JdkTypes.INTERFACE;
+import static dev.homeport.agent.JdkTypes.OBJECT;
+import static dev.homeport.agent.JdkTypes.PACKET;
+import static dev.homeport.agent.JdkTypes.SOCKET_ADDRESS;
 
 import dev.homeport.agent.ChokePoint.Place;
 import java.util.ArrayList;
@@ -16,15 +24,6 @@ import org.jspecify.annotations.Nullable;
  * the callers in the JDK that it runs on and compares.
  */
 final class ChokePoints {
-
-    private static final String ADDRESS = "Ljava/net/InetAddress;";
-    private static final String SOCKET_ADDRESS = "Ljava/net/SocketAddress;";
-    private static final String INET_SOCKET_ADDRESS = "Ljava/net/InetSocketAddress;";
-    private static final String INTERFACE = "Ljava/net/NetworkInterface;";
-    private static final String FD = "Ljava/io/FileDescriptor;";
-    private static final String FAMILY = "Ljava/net/ProtocolFamily;";
-    private static final String PACKET = "Ljava/net/DatagramPacket;";
-    private static final String OBJECT = "Ljava/lang/Object;";
 
     /** In every JDK. One that is missing is a hole. */
     static final List<ChokePoint> ALWAYS = List.of(

@@ -1,6 +1,11 @@
 package dev.homeport.agent;
 
 import static dev.homeport.agent.ChokePoint.entry;
+import static dev.homeport.agent.JdkTypes.ADDRESS;
+import static dev.homeport.agent.JdkTypes.INET_SOCKET_ADDRESS;
+import static dev.homeport.agent.JdkTypes.INTERFACE;
+import static dev.homeport.agent.JdkTypes.OBJECT;
+import static dev.homeport.agent.JdkTypes.SOCKET_ADDRESS;
 
 import dev.homeport.agent.ChokePoint.Place;
 import java.util.List;
@@ -14,12 +19,6 @@ import java.util.List;
 final class NettyChokePoints {
 
     private static final String PACKAGE = "io/netty/channel/";
-
-    private static final String ADDRESS = "Ljava/net/InetAddress;";
-    private static final String SOCKET_ADDRESS = "Ljava/net/SocketAddress;";
-    private static final String INET_SOCKET_ADDRESS = "Ljava/net/InetSocketAddress;";
-    private static final String INTERFACE = "Ljava/net/NetworkInterface;";
-    private static final String OBJECT = "Ljava/lang/Object;";
 
     static final List<ChokePoint> ALL = List.of(
             entry(

@@ -1,6 +1,9 @@
 package dev.homeport.agent;
 
 import static dev.homeport.agent.ChokePoint.entry;
+import static dev.homeport.agent.JdkTypes.ADDRESS;
+import static dev.homeport.agent.JdkTypes.OBJECT;
+import static dev.homeport.agent.JdkTypes.SOCKET_ADDRESS;
 
 import dev.homeport.agent.ChokePoint.Place;
 import java.util.ArrayList;
@@ -16,10 +19,6 @@ import java.util.List;
 final class SctpChokePoints {
 
     static final String PACKAGE = "sun/nio/ch/sctp/";
-
-    private static final String ADDRESS = "Ljava/net/InetAddress;";
-    private static final String SOCKET_ADDRESS = "Ljava/net/SocketAddress;";
-    private static final String OBJECT = "Ljava/lang/Object;";
 
     static final List<ChokePoint> ALL = List.of(
             entry(

@@ -95,7 +95,7 @@ public final class Fixtures {
             fixture.serverType(); // its library is there
             return fixture;
         } catch (NoClassDefFoundError | IllegalAccessError absent) {
-            throw Libraries.missing(fixtureType.getSimpleName(), absent);
+            throw MissingLibrary.refusal(fixtureType.getSimpleName(), absent);
         } catch (InstantiationException isAbstract) {
             throw new IllegalArgumentException(
                     fixtureType.getTypeName() + " is abstract. Extend it, and name your class.", isAbstract);

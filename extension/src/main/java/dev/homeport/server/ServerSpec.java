@@ -24,7 +24,7 @@ public record ServerSpec(Family family, boolean tls, Duration limit, LeaseReques
             try {
                 Certificates.ofThisRun();
             } catch (NoClassDefFoundError | IllegalAccessError absent) {
-                throw Libraries.missing("tls = true", absent);
+                throw MissingLibrary.refusal("tls = true", absent);
             }
         }
     }

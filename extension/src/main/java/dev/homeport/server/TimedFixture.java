@@ -57,7 +57,7 @@ final class TimedFixture<S> {
         } catch (ExecutionException broken) {
             Throwable cause = broken.getCause();
             if (cause instanceof NoClassDefFoundError || cause instanceof IllegalAccessError) {
-                throw Libraries.missing(name(), (LinkageError) cause);
+                throw MissingLibrary.refusal(name(), (LinkageError) cause);
             }
             throw new IOException(name() + " was not started: " + cause + ". See below why.", cause);
         } catch (Exception failed) {

@@ -3,8 +3,8 @@ package dev.homeport.server;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Which dependency brings a class that is missing. Stateless. */
-final class Libraries {
+/** Says which dependency brings a class that is missing. Stateless. */
+final class MissingLibrary {
 
     /** By the beginnings of class names, the more particular ones first. */
     private static final Map<String, String> DEPENDENCIES = new LinkedHashMap<>();
@@ -20,13 +20,13 @@ final class Libraries {
         DEPENDENCIES.put("org/eclipse/jetty/", "org.eclipse.jetty:jetty-server");
     }
 
-    private Libraries() {}
+    private MissingLibrary() {}
 
     /**
      * Returns what to say of a class that is missing, or that a module keeps to itself: what needs it, and the dependency to
      * add if it is known.
      */
-    static IllegalArgumentException missing(String what, LinkageError error) {
+    static IllegalArgumentException refusal(String what, LinkageError error) {
         if (error instanceof IllegalAccessError) {
             return new IllegalArgumentException(
                     what + " cannot use its library: " + error.getMessage() + ". Put the library on the class path.",
