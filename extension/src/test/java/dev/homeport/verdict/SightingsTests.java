@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 class SightingsTests {
 
     private static final Duration NEVER_TOO_SOON = Duration.ZERO;
-    private static final Duration ALWAYS_TOO_SOON = Duration.ofDays(1);
+    private static final Duration ALWAYS_TOO_SOON = Duration.ofMinutes(1);
 
     private final Subjects subjects = new Subjects();
     private final Told told = new Told();
