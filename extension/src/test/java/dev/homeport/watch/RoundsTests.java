@@ -44,6 +44,14 @@ class RoundsTests {
     }
 
     @Test
+    void takeAFifthOfTheTimeAtMostHoweverLongTheyTake() {
+        Rounds rounds = new Rounds(new Object(), Duration.ofMillis(50), () -> true);
+
+        assertThat(rounds.pauseAfter(Duration.ofMillis(1))).isEqualTo(Duration.ofMillis(50));
+        assertThat(rounds.pauseAfter(Duration.ofMillis(48))).isEqualTo(Duration.ofMillis(192));
+    }
+
+    @Test
     void haveAThreadOnlyWhileAChildLives() throws Exception {
         try (SystemWatch watch = SystemWatch.begin(new ProcSource(), port -> false)) {
             watch.look();
