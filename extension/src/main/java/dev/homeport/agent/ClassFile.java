@@ -23,7 +23,10 @@ final class ClassFile {
 
     private ClassFile() {}
 
-    /** Gives a class another name. All that refers to a class by its name does so through one constant. */
+    /**
+     * Gives a class another name. All that refers to a class by its name does so through one constant. The names are ASCII, so each byte
+     * of a constant is taken for a character: what is not renamed need not be decoded, but is copied.
+     */
     static byte[] rename(byte[] file, String from, String to) {
         ByteBuffer in = ByteBuffer.wrap(file);
         ByteArrayOutputStream out = new ByteArrayOutputStream(file.length + 100);

@@ -2,6 +2,7 @@ package dev.homeport.agent;
 
 import static dev.homeport.agent.ChokePoint.entry;
 import static dev.homeport.agent.JdkTypes.ADDRESS;
+import static dev.homeport.agent.JdkTypes.INET_SOCKET_ADDRESS;
 import static dev.homeport.agent.JdkTypes.OBJECT;
 import static dev.homeport.agent.JdkTypes.SOCKET_ADDRESS;
 
@@ -61,7 +62,7 @@ final class SctpChokePoints {
                 List.of("(" + SOCKET_ADDRESS + "I)Lcom/sun/nio/sctp/" + channel + ";"),
                 Place.SCTP_LISTEN,
                 "listening",
-                "(" + OBJECT + "Ljava/net/InetSocketAddress;)V",
+                "(" + OBJECT + INET_SOCKET_ADDRESS + ")V",
                 List.of());
     }
 

@@ -1,5 +1,9 @@
 package dev.homeport.agent;
 
+import static dev.homeport.agent.JdkTypes.ADDRESS;
+import static dev.homeport.agent.JdkTypes.FD;
+import static dev.homeport.agent.JdkTypes.INET_SOCKET_ADDRESS;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -105,7 +109,7 @@ final class Weaving {
                 case SOCKET_IMPL_LISTEN -> {
                     super.visitVarInsn(Opcodes.ALOAD, 0);
                     super.visitVarInsn(Opcodes.ALOAD, 0);
-                    super.visitFieldInsn(Opcodes.GETFIELD, className, "address", "Ljava/net/InetAddress;");
+                    super.visitFieldInsn(Opcodes.GETFIELD, className, "address", ADDRESS);
                     super.visitVarInsn(Opcodes.ALOAD, 0);
                     super.visitFieldInsn(Opcodes.GETFIELD, className, "localport", "I");
                     writeCall();
@@ -114,7 +118,7 @@ final class Weaving {
                     super.visitVarInsn(Opcodes.ALOAD, 0);
                     super.visitVarInsn(Opcodes.ALOAD, 0);
                     super.visitMethodInsn(
-                            Opcodes.INVOKEVIRTUAL, className, "localAddress", "()Ljava/net/InetSocketAddress;", false);
+                            Opcodes.INVOKEVIRTUAL, className, "localAddress", "()" + INET_SOCKET_ADDRESS, false);
                     writeCall();
                 }
                 case STARTING -> {
@@ -131,7 +135,7 @@ final class Weaving {
             if (place == ChokePoint.Place.NET_LISTEN
                     && owner.equals("sun/nio/ch/Net")
                     && name.equals("listen")
-                    && descriptor.equals("(Ljava/io/FileDescriptor;I)V")) {
+                    && descriptor.equals("(" + FD + "I)V")) {
                 super.visitInsn(Opcodes.DUP2); // fd, backlog, fd, backlog
                 super.visitInsn(Opcodes.POP);
                 super.visitInsn(Opcodes.DUP); // fd, backlog, fd, fd
@@ -162,7 +166,7 @@ final class Weaving {
 
         private void writeDescriptor() {
             super.visitVarInsn(Opcodes.ALOAD, 0);
-            super.visitFieldInsn(Opcodes.GETFIELD, className, "fd", "Ljava/io/FileDescriptor;");
+            super.visitFieldInsn(Opcodes.GETFIELD, className, "fd", FD);
         }
 
         private void writeLocalAddress() {
@@ -170,7 +174,7 @@ final class Weaving {
                     Opcodes.INVOKESTATIC,
                     "sun/nio/ch/Net",
                     "localAddress",
-                    "(Ljava/io/FileDescriptor;)Ljava/net/InetSocketAddress;",
+                    "(" + FD + ")" + INET_SOCKET_ADDRESS,
                     false);
         }
 

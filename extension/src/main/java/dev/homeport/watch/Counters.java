@@ -25,8 +25,9 @@ record Counters(List<String> values) {
         for (String line : lines(folder.resolve("sockstat"))) { // TCP: inuse 5 orphan 0 …
             addInUse(values, line);
         }
-        addNamed(values, lines(folder.resolve("snmp")), "Tcp:", "ActiveOpens");
-        addNamed(values, lines(folder.resolve("snmp")), "Udp:", "OutDatagrams");
+        List<String> snmp = lines(folder.resolve("snmp"));
+        addNamed(values, snmp, "Tcp:", "ActiveOpens");
+        addNamed(values, snmp, "Udp:", "OutDatagrams");
         if (Files.exists(folder.resolve("snmp6"))) { // absent where the kernel has no IPv6
             for (String line : lines(folder.resolve("sockstat6"))) {
                 addInUse(values, line);

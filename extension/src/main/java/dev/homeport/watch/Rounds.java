@@ -59,11 +59,9 @@ final class Rounds {
     private void run() {
         synchronized (lock) {
             try {
-                long begun = System.nanoTime();
-                while (!closed && round.getAsBoolean()) {
+                for (long begun = System.nanoTime(); !closed && round.getAsBoolean(); begun = System.nanoTime()) {
                     lock.wait(pauseAfter(Duration.ofNanos(System.nanoTime() - begun))
                             .toMillis());
-                    begun = System.nanoTime();
                 }
             } catch (InterruptedException nobodyElseHasThisThread) {
                 Thread.currentThread().interrupt();
