@@ -1,5 +1,7 @@
 package dev.homeport;
 
+import dev.homeport.lease.PortLease;
+import dev.homeport.lease.Ports;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

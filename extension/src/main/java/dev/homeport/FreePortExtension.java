@@ -1,18 +1,21 @@
 package dev.homeport;
 
+import dev.homeport.junit.InjectedPorts;
+import dev.homeport.junit.PortType;
+import dev.homeport.lease.PortChoice;
 import dev.homeport.junit.Configuration;
 import dev.homeport.junit.InjectingExtension;
-import dev.homeport.junit.Site;
+import dev.homeport.junit.InjectionSite;
 import dev.homeport.lease.LeaseRequest;
 import dev.homeport.lease.Settings;
 import dev.homeport.lease.Transport;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Leases what {@link FreePort} asks for. Stateless. */
-final class FreePortExtension extends InjectingExtension<FreePort, LeasedPorts> {
+final class FreePortExtension extends InjectingExtension<FreePort, InjectedPorts> {
 
     FreePortExtension() {
-        super(FreePort.class, LeasedPorts.class);
+        super(FreePort.class, InjectedPorts.class);
     }
 
     @Override
@@ -21,22 +24,22 @@ final class FreePortExtension extends InjectingExtension<FreePort, LeasedPorts> 
     }
 
     @Override
-    protected LeasedPorts make(FreePort annotation, Site site, ExtensionContext context) {
+    protected InjectedPorts make(FreePort annotation, InjectionSite site, ExtensionContext context) {
         PortType type = PortType.of(site.type());
         Settings settings = settings(context);
         LeaseRequest request = request(annotation, type, settings);
         return type.isDatagram()
-                ? LeasedPorts.leaseBound(request, settings, site)
-                : LeasedPorts.lease(request, settings, site);
+                ? InjectedPorts.leaseBound(request, settings, site)
+                : InjectedPorts.lease(request, settings, site);
     }
 
     @Override
-    protected void checkShared(LeasedPorts made, FreePort annotation, Site site, ExtensionContext context) {
+    protected void checkShared(InjectedPorts made, FreePort annotation, InjectionSite site, ExtensionContext context) {
         made.checkShared(annotation.value(), request(annotation, PortType.of(site.type()), settings(context)));
     }
 
     @Override
-    protected Object value(LeasedPorts made, Site site) {
+    protected Object value(InjectedPorts made, InjectionSite site) {
         return PortType.of(site.type()).value(made);
     }
 

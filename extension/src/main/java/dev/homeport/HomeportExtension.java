@@ -1,10 +1,19 @@
 package dev.homeport;
 
+import dev.homeport.junit.InjectedPorts;
+import dev.homeport.junit.RegisteredServers;
+import dev.homeport.junit.WatchDeclaration;
+import dev.homeport.junit.WatchingExtension;
+import dev.homeport.lease.PortLease;
+import dev.homeport.lease.PortRequest;
+import dev.homeport.lease.Ports;
+import dev.homeport.server.ServerRequest;
+import dev.homeport.server.StartedServer;
 import dev.homeport.escape.OnEscape;
-import dev.homeport.junit.Declared;
+import dev.homeport.junit.NamedResources;
 import dev.homeport.lease.LeaseRequest;
 import dev.homeport.lease.Settings;
-import dev.homeport.policy.AllowList;
+import dev.homeport.verdict.AllowList;
 import dev.homeport.server.RunningServer;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -47,20 +56,20 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class HomeportExtension extends WatchingExtension implements AfterEachCallback {
 
     private final Map<String, Wanted> wanted;
-    private final Map<String, LeasedPorts> leased = new ConcurrentHashMap<>();
+    private final Map<String, InjectedPorts> leased = new ConcurrentHashMap<>();
     private final RegisteredServers servers;
 
-    private final Declaration declaration;
+    private final WatchDeclaration declaration;
 
     private record Wanted(int count, PortRequest request) {}
 
     /** Leases nothing and watches as configured, for JUnit, which registers it by itself where it is told to. */
     public HomeportExtension() {
-        this(Map.of(), Map.of(), Declaration.NONE);
+        this(Map.of(), Map.of(), WatchDeclaration.NONE);
     }
 
     private HomeportExtension(
-            Map<String, Wanted> wanted, Map<String, ServerRequest<?>> servers, Declaration declaration) {
+            Map<String, Wanted> wanted, Map<String, ServerRequest<?>> servers, WatchDeclaration declaration) {
         this.wanted = Map.copyOf(wanted);
         this.servers = new RegisteredServers(servers);
         this.declaration = declaration;
@@ -95,7 +104,7 @@ public final class HomeportExtension extends WatchingExtension implements AfterE
      * @throws IllegalStateException if they are not leased now, because the name was not declared or no test is running
      */
     public List<PortLease> leases(String name) {
-        LeasedPorts ports = leased.get(name);
+        InjectedPorts ports = leased.get(name);
         if (ports == null || !ports.isOpen()) {
             throw new IllegalStateException(
                     wanted.containsKey(name)
@@ -128,7 +137,7 @@ public final class HomeportExtension extends WatchingExtension implements AfterE
     }
 
     @Override
-    Declaration declaration() {
+    WatchDeclaration declaration() {
         return declaration;
     }
 
@@ -166,16 +175,16 @@ public final class HomeportExtension extends WatchingExtension implements AfterE
         }
     }
 
-    private LeasedPorts lease(ExtensionContext context, String name, Wanted wants, Holder holder) {
+    private InjectedPorts lease(ExtensionContext context, String name, Wanted wants, Holder holder) {
         Settings settings = FreePortExtension.settings(context);
         LeaseRequest request = wants.request().toLease(wants.count(), settings);
-        LeasedPorts ports = Declared.named(
+        InjectedPorts ports = NamedResources.named(
                 context,
                 FreePort.class,
                 name,
                 List.of(this, FreePort.class, name),
-                LeasedPorts.class,
-                () -> LeasedPorts.lease(request, settings, holder));
+                InjectedPorts.class,
+                () -> InjectedPorts.lease(request, settings, holder));
         ports.checkShared(name, request);
         return ports;
     }
@@ -273,7 +282,7 @@ public final class HomeportExtension extends WatchingExtension implements AfterE
 
         /** Returns the extension, for a field annotated with {@code @RegisterExtension}. */
         public HomeportExtension build() {
-            return new HomeportExtension(wanted, servers, new Declaration(onEscape, List.copyOf(allow)));
+            return new HomeportExtension(wanted, servers, new WatchDeclaration(onEscape, List.copyOf(allow)));
         }
     }
 }

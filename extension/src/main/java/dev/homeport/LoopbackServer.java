@@ -1,7 +1,9 @@
 package dev.homeport;
 
-import dev.homeport.fixture.Family;
-import dev.homeport.fixture.LoopbackFixture;
+import dev.homeport.lease.PortLease;
+import dev.homeport.server.StartedServer;
+import dev.homeport.server.Family;
+import dev.homeport.server.LoopbackFixture;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

@@ -1,8 +1,11 @@
 package dev.homeport;
 
-import dev.homeport.fixture.LoopbackFixture;
+import dev.homeport.junit.FailureNote;
+import dev.homeport.junit.InjectedServer;
+import dev.homeport.junit.StarterThreads;
+import dev.homeport.server.LoopbackFixture;
 import dev.homeport.junit.InjectingExtension;
-import dev.homeport.junit.Site;
+import dev.homeport.junit.InjectionSite;
 import dev.homeport.lease.Settings;
 import dev.homeport.server.Fixtures;
 import dev.homeport.server.RunningServer;
@@ -27,12 +30,12 @@ final class LoopbackServerExtension extends InjectingExtension<LoopbackServer, R
     }
 
     @Override
-    protected RunningServer<?> make(LoopbackServer annotation, Site site, ExtensionContext context) {
+    protected RunningServer<?> make(LoopbackServer annotation, InjectionSite site, ExtensionContext context) {
         ServerDeclaration declaration = new ServerDeclaration(annotation);
         Settings settings = FreePortExtension.settings(context);
-        LoopbackFixture<?> fixture = declaration.fixture(ServerValue.serverType(site), fixtures(context));
-        ServerValue.check(fixture, site);
-        return RunningServer.start(fixture, declaration.spec(settings), settings, site, Starters.forThe(context));
+        LoopbackFixture<?> fixture = declaration.fixture(InjectedServer.serverType(site), fixtures(context));
+        InjectedServer.check(fixture, site);
+        return RunningServer.start(fixture, declaration.spec(settings), settings, site, StarterThreads.forThe(context));
     }
 
     /** Found once in a run. */
@@ -43,18 +46,18 @@ final class LoopbackServerExtension extends InjectingExtension<LoopbackServer, R
     }
 
     @Override
-    protected void checkShared(RunningServer made, LoopbackServer annotation, Site site, ExtensionContext context) {
+    protected void checkShared(RunningServer made, LoopbackServer annotation, InjectionSite site, ExtensionContext context) {
         new ServerDeclaration(annotation).checkShared(made, FreePortExtension.settings(context));
     }
 
     @Override
-    protected Object value(RunningServer made, Site site) {
-        return ServerValue.of(made, site);
+    protected Object value(RunningServer made, InjectionSite site) {
+        return InjectedServer.of(made, site);
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
         context.getExecutionException()
-                .ifPresent(failure -> visible(context).forEach(server -> ServerLog.add(server, failure)));
+                .ifPresent(failure -> visible(context).forEach(server -> FailureNote.add(server, failure)));
     }
 }

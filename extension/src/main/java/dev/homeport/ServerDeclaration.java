@@ -1,7 +1,9 @@
 package dev.homeport;
 
-import dev.homeport.fixture.Family;
-import dev.homeport.fixture.LoopbackFixture;
+import dev.homeport.junit.InjectedServer;
+import dev.homeport.lease.PortChoice;
+import dev.homeport.server.Family;
+import dev.homeport.server.LoopbackFixture;
 import dev.homeport.fixture.ProgramFixture;
 import dev.homeport.lease.LeaseRequest;
 import dev.homeport.lease.Settings;
@@ -49,7 +51,7 @@ final class ServerDeclaration {
             throw new IllegalArgumentException(declared.getSimpleName()
                     + " is no server. Declare the server, or with its name PortLease, InetSocketAddress or URI.");
         }
-        if (!ServerValue.isOfEveryServer(declared) && declared != Process.class) {
+        if (!InjectedServer.isOfEveryServer(declared) && declared != Process.class) {
             return fixtures.of(declared);
         }
         throw new IllegalArgumentException(declared.getSimpleName() + " does not say which server is meant"

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.homeport.fixture.Family;
+import dev.homeport.server.Servers;
+import dev.homeport.server.StartedServer;
+import dev.homeport.server.Family;
 import dev.homeport.fixture.ProgramFixture;
 import dev.homeport.races.InstalledPrograms;
 import java.io.BufferedReader;

@@ -2,6 +2,8 @@ package dev.homeport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.homeport.lease.PortLease;
+import dev.homeport.lease.Ports;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,7 @@ package dev.homeport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.homeport.lease.PortLease;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;

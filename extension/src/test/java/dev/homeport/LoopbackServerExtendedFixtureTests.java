@@ -3,6 +3,8 @@ package dev.homeport;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.homeport.server.Servers;
+import dev.homeport.server.StartedServer;
 import dev.homeport.fixture.GrpcFixture;
 import dev.homeport.fixture.JettyFixture;
 import dev.homeport.fixture.NettyFixture;

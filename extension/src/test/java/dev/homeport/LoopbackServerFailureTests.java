@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.sun.net.httpserver.HttpsServer;
-import dev.homeport.fixture.Binding;
-import dev.homeport.fixture.LoopbackFixture;
+import dev.homeport.server.Binding;
+import dev.homeport.server.LoopbackFixture;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;

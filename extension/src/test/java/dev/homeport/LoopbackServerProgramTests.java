@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.homeport.lease.PortLease;
 import dev.homeport.races.InstalledPrograms;
 import java.io.IOException;
 import java.net.InetSocketAddress;

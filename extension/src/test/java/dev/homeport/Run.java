@@ -3,6 +3,8 @@ package dev.homeport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import dev.homeport.lease.PortLease;
+import dev.homeport.lease.Ports;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.homeport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.homeport.lease.PortLease;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;

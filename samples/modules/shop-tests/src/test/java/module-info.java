@@ -11,7 +11,7 @@ open module com.example.shop.tests {
     requires org.assertj.core;
     requires org.junit.jupiter.api;
 
-    provides dev.homeport.fixture.LoopbackFixture with
+    provides dev.homeport.server.LoopbackFixture with
             com.example.shop.tests.TillFixture;
 }
 // guide: end

@@ -2,7 +2,7 @@ package dev.homeport.benchmark;
 
 import dev.homeport.agent.Agent;
 import dev.homeport.agent.AgentUnavailableException;
-import dev.homeport.agent.Watch;
+import dev.homeport.agent.Subscription;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -34,7 +34,7 @@ public class ConnectBenchmark {
     private static final boolean WATCHED = Boolean.getBoolean("benchmark.watched");
 
     private @Nullable ServerSocketChannel server;
-    private @Nullable Watch watch;
+    private @Nullable Subscription watch;
 
     @Setup(Level.Trial)
     public void listen() throws IOException, AgentUnavailableException {

@@ -2,8 +2,8 @@ package dev.homeport.benchmark;
 
 import static java.net.StandardSocketOptions.SO_REUSEADDR;
 
-import dev.homeport.PortLease;
-import dev.homeport.Ports;
+import dev.homeport.lease.PortLease;
+import dev.homeport.lease.Ports;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;

@@ -1,7 +1,7 @@
 package dev.homeport.benchmark;
 
-import dev.homeport.PortLease;
-import dev.homeport.Ports;
+import dev.homeport.lease.PortLease;
+import dev.homeport.lease.Ports;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.util.ArrayList;

@@ -24,8 +24,8 @@ public final class Agent {
      * @throws AgentUnavailableException if no agent is loaded and none can be attached, with a sentence that says what to
      *     write instead
      */
-    public static Watch watch(NetworkObserver observer) throws AgentUnavailableException {
-        return Watch.begin(attachedOnDemand(), observer);
+    public static Subscription watch(NetworkObserver observer) throws AgentUnavailableException {
+        return Subscription.begin(attachedOnDemand(), observer);
     }
 
     /** Returns how the agent came into this JVM; {@code NOT} if nothing is watched. */
@@ -73,7 +73,7 @@ public final class Agent {
         try {
             Installation.install(instrumentation, loading);
             if (arguments != null && !arguments.isEmpty()) {
-                Inheritance.begin(arguments);
+                ChildJvmAgent.begin(arguments);
             }
         } catch (IOException
                 | ReflectiveOperationException

@@ -60,17 +60,17 @@ public abstract class InjectingExtension<A extends Annotation, R extends AutoClo
      * @throws IllegalArgumentException if the declaration makes no sense, with what is wrong and what to write instead
      * @throws UncheckedIOException likewise, if the host does not grant it
      */
-    protected abstract R make(A annotation, Site site, ExtensionContext context);
+    protected abstract R make(A annotation, InjectionSite site, ExtensionContext context);
 
     /**
      * Checks that a declaration may share what another one made.
      *
      * @throws IllegalArgumentException if it asks for something else under the same name
      */
-    protected abstract void checkShared(R made, A annotation, Site site, ExtensionContext context);
+    protected abstract void checkShared(R made, A annotation, InjectionSite site, ExtensionContext context);
 
     /** Returns the value for a site of its type. */
-    protected abstract Object value(R made, Site site);
+    protected abstract Object value(R made, InjectionSite site);
 
     @Override
     public final boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -79,10 +79,10 @@ public abstract class InjectingExtension<A extends Annotation, R extends AutoClo
 
     @Override
     public final Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        Visible visible = parameter.getDeclaringExecutable() instanceof Constructor
-                ? Visible.from(scope(context).underConstruction(), context, annotationType)
-                : Visible.from(context, annotationType);
-        Site site = new Site(annotationType, parameter.getParameter());
+        VisibleScopes visible = parameter.getDeclaringExecutable() instanceof Constructor
+                ? VisibleScopes.from(scope(context).underConstruction(), context, annotationType)
+                : VisibleScopes.from(context, annotationType);
+        InjectionSite site = new InjectionSite(annotationType, parameter.getParameter());
         try {
             return inject(parameter.findAnnotation(annotationType).orElseThrow(), site, visible, context, null);
         } catch (IllegalArgumentException | UncheckedIOException refused) {
@@ -101,7 +101,7 @@ public abstract class InjectingExtension<A extends Annotation, R extends AutoClo
     private void setStaticFields(ExtensionContext context) {
         Class<?> testClass = context.getRequiredTestClass();
         for (Field field : fields(testClass, context).ofClass()) {
-            set(field, null, testClass, Visible.from(context, annotationType), context);
+            set(field, null, testClass, VisibleScopes.from(context, annotationType), context);
         }
     }
 
@@ -153,8 +153,8 @@ public abstract class InjectingExtension<A extends Annotation, R extends AutoClo
         return Scope.of(context, annotationType);
     }
 
-    private Fields fields(Class<?> testClass, ExtensionContext context) {
-        return Fields.of(testClass, annotationType, context);
+    private InjectedFields fields(Class<?> testClass, ExtensionContext context) {
+        return InjectedFields.of(testClass, annotationType, context);
     }
 
     /**
@@ -164,7 +164,7 @@ public abstract class InjectingExtension<A extends Annotation, R extends AutoClo
      * instance has been post-processed already (junit-team/junit5#3437, fixed in 5.11).
      */
     private Scope scopeOf(Object instance, @Nullable Scope outer, ExtensionContext context) {
-        Scope known = Visible.ofInstance(instance, Scope.ofContextAndAround(context, annotationType));
+        Scope known = VisibleScopes.ofInstance(instance, Scope.ofContextAndAround(context, annotationType));
         if (known != null) {
             return known;
         }
@@ -175,7 +175,7 @@ public abstract class InjectingExtension<A extends Annotation, R extends AutoClo
 
     /** Returns what was made for the context, its test instances and the contexts around it. */
     protected final List<R> visible(ExtensionContext context) {
-        return Visible.from(context, annotationType)
+        return VisibleScopes.from(context, annotationType)
                 .kept()
                 .filter(resourceType::isInstance)
                 .map(resourceType::cast)
@@ -185,7 +185,7 @@ public abstract class InjectingExtension<A extends Annotation, R extends AutoClo
     private void setFields(Object instance, Scope scope, ExtensionContext context) {
         Class<?> testClass = instance.getClass();
         for (Field field : fields(testClass, context).ofInstance()) {
-            set(field, instance, testClass, Visible.from(scope, context, annotationType), context);
+            set(field, instance, testClass, VisibleScopes.from(scope, context, annotationType), context);
         }
     }
 
@@ -200,8 +200,8 @@ public abstract class InjectingExtension<A extends Annotation, R extends AutoClo
     }
 
     private void set(
-            Field field, @Nullable Object instance, Class<?> testClass, Visible visible, ExtensionContext context) {
-        Site site = new Site(annotationType, field);
+            Field field, @Nullable Object instance, Class<?> testClass, VisibleScopes visible, ExtensionContext context) {
+        InjectionSite site = new InjectionSite(annotationType, field);
         try {
             Modifiers.checkInjectable(field, testClass);
             A annotation = findAnnotation(field, annotationType).orElseThrow();
@@ -213,11 +213,11 @@ public abstract class InjectingExtension<A extends Annotation, R extends AutoClo
     }
 
     private Object inject(
-            A annotation, Site site, Visible visible, ExtensionContext context, @Nullable Field declaration) {
+            A annotation, InjectionSite site, VisibleScopes visible, ExtensionContext context, @Nullable Field declaration) {
         Supplier<R> make = () -> make(annotation, site, context);
         Supplier<Object> made = () -> declaration == null
                 ? keep(make.get(), visible.own())
-                : Shared.of(context).use(declaration, visible.own(), make);
+                : SharedResources.of(context).use(declaration, visible.own(), make);
         String name = name(annotation);
         if (name.isEmpty()) {
             return value(resourceType.cast(made.get()), site);

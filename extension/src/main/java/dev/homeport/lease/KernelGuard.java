@@ -40,7 +40,7 @@ final class KernelGuard implements Guard {
             socket.setOption(SO_REUSEADDR, false); // exclusive
             while (candidates.hasNext()) {
                 int port = candidates.nextInt();
-                if (PortBind.succeeds(socket, new InetSocketAddress(port))) {
+                if (PortProbe.succeeds(socket, new InetSocketAddress(port))) {
                     socket.setOption(SO_REUSEADDR, true); // relaxed
                     claimed = true;
                     return new Held(socket, port);
@@ -83,7 +83,7 @@ final class KernelGuard implements Guard {
     private static @Nullable Claim claimBesideTimeWait(int port) throws IOException {
         try (SocketChannel arbiter = SocketChannel.open()) {
             arbiter.setOption(SO_REUSEADDR, false);
-            if (!PortBind.succeeds(arbiter, new InetSocketAddress(Addresses.arbiter(), port))) {
+            if (!PortProbe.succeeds(arbiter, new InetSocketAddress(Addresses.arbiter(), port))) {
                 return null;
             }
             arbiter.setOption(SO_REUSEADDR, true); // or it would be in the guard's way
@@ -97,7 +97,7 @@ final class KernelGuard implements Guard {
         boolean claimed = false;
         try {
             socket.setOption(SO_REUSEADDR, true);
-            claimed = PortBind.succeeds(socket, new InetSocketAddress(port));
+            claimed = PortProbe.succeeds(socket, new InetSocketAddress(port));
             return claimed ? new Held(socket, port) : null;
         } finally {
             if (!claimed) {

@@ -102,7 +102,7 @@ final class LockFileGuard implements Guard {
         for (InetAddress address : probed) {
             try (SocketChannel probe = SocketChannel.open()) {
                 probe.setOption(SO_REUSEADDR, reuse);
-                if (!PortBind.succeeds(probe, new InetSocketAddress(address, port))) {
+                if (!PortProbe.succeeds(probe, new InetSocketAddress(address, port))) {
                     return false;
                 }
             }

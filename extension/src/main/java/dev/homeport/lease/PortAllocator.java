@@ -26,13 +26,13 @@ public final class PortAllocator {
 
     private final Guards guards = new Guards(HostTrial::reasonAgainstKernelGuard);
     private final Map<Integer, Lease> held = new ConcurrentHashMap<>();
-    private final Map<PortRange, Walk> walks = new ConcurrentHashMap<>();
-    private final Map<PortRange, Walk> walksForRows = new ConcurrentHashMap<>();
-    private final Preference preference;
+    private final Map<PortRange, PortWalk> walks = new ConcurrentHashMap<>();
+    private final Map<PortRange, PortWalk> walksForRows = new ConcurrentHashMap<>();
+    private final PortPreference preference;
     private volatile @Nullable LeaseObserver observer;
 
     PortAllocator(Supplier<SystemPorts> systemPorts) {
-        this.preference = new Preference(systemPorts);
+        this.preference = new PortPreference(systemPorts);
     }
 
     /** Returns the allocator that everything in this JVM (strictly, in this class loader) leases from. */
@@ -105,8 +105,8 @@ public final class PortAllocator {
     private BindException unavailable(LeaseRequest request) {
         return new BindException(
                 request.chosen().isPresent()
-                        ? Unavailable.chosen(request, held.get(request.chosen().getAsInt()))
-                        : Unavailable.exhausted(request, held.values(), preference::isReserved));
+                        ? PortHolders.chosen(request, held.get(request.chosen().getAsInt()))
+                        : PortHolders.exhausted(request, held.values(), preference::isReserved));
     }
 
     /** Returns the leases that are open, in no order. */
@@ -145,7 +145,7 @@ public final class PortAllocator {
         }
 
         private List<Lease> scattered(PortRange range) throws IOException {
-            Walk.Round round = walk(walks, range, Walk::inStrides).round(this::isKnownTaken);
+            PortWalk.Round round = walk(walks, range, PortWalk::inStrides).round(this::isKnownTaken);
             if (request.count() == 1) {
                 Lease lease = first(round);
                 round.done();
@@ -166,8 +166,8 @@ public final class PortAllocator {
 
         /** Looks for neighbours: each port that cannot be had starts the row anew. */
         private List<Lease> row(PortRange range) throws IOException {
-            Walk.Round round =
-                    walk(walksForRows, range, Walk::upwards).roundForRow(request.count(), this::isKnownTaken);
+            PortWalk.Round round =
+                    walk(walksForRows, range, PortWalk::upwards).roundForRow(request.count(), this::isKnownTaken);
             return allOrNothing(leases -> {
                 while (leases.size() < request.count()) {
                     Lease lease = first(round);
@@ -185,8 +185,8 @@ public final class PortAllocator {
             });
         }
 
-        private Walk walk(Map<PortRange, Walk> walks, PortRange range, Function<PortRange, Walk> begin) {
-            Walk walk = walks.get(range);
+        private PortWalk walk(Map<PortRange, PortWalk> walks, PortRange range, Function<PortRange, PortWalk> begin) {
+            PortWalk walk = walks.get(range);
             return walk != null ? walk : walks.computeIfAbsent(range, begin);
         }
 

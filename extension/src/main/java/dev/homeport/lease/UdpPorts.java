@@ -18,7 +18,7 @@ final class UdpPorts {
     /** Returns whether no UDP socket on any address has the port; the probe is bound exclusively and closed again. */
     static boolean isFree(int port) throws IOException {
         try (DatagramChannel probe = DatagramChannel.open()) {
-            return PortBind.succeeds(probe, new InetSocketAddress(port));
+            return PortProbe.succeeds(probe, new InetSocketAddress(port));
         }
     }
 }

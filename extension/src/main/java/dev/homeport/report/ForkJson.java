@@ -1,12 +1,8 @@
 package dev.homeport.report;
 
 import dev.homeport.escape.Escape;
-import dev.homeport.recording.LeasedPort;
-import dev.homeport.recording.Recording;
-import dev.homeport.recording.ServerRun;
-import dev.homeport.recording.Span;
-import dev.homeport.verdict.Tally;
-import dev.homeport.verdict.Trouble;
+import dev.homeport.verdict.RunSummary;
+import dev.homeport.verdict.ServerTrouble;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -24,7 +20,7 @@ final class ForkJson {
     }
 
     /** Returns what is known of it when it ends. */
-    static String of(Recording recording, Tally tally, Instant ended) {
+    static String of(Recording recording, RunSummary tally, Instant ended) {
         Instant began = recording.began();
         Stream<String> findings = Stream.concat(
                 tally.escapes().stream().map(entry -> escape(entry, began)),
@@ -70,7 +66,7 @@ final class ForkJson {
         return String.format(Locale.ROOT, "%.3f", nanos / 1e6);
     }
 
-    private static String escape(Tally.Entry entry, Instant began) {
+    private static String escape(RunSummary.Entry entry, Instant began) {
         Escape escape = entry.escape();
         StackTraceElement line = escape.line();
         return "{\"kind\": " + Json.string(entry.failed() ? "FAILED" : entry.doubtful() ? "DOUBTFUL" : "WARNED")
@@ -83,7 +79,7 @@ final class ForkJson {
                 + at(escape.time(), began) + "}";
     }
 
-    private static String trouble(Trouble trouble, Instant began) {
+    private static String trouble(ServerTrouble trouble, Instant began) {
         return "{" + Json.members(trouble) + at(trouble.opened(), began) + "}";
     }
 

@@ -1,8 +1,8 @@
 package dev.homeport.report;
 
 import dev.homeport.escape.Escape;
-import dev.homeport.verdict.Tally;
-import dev.homeport.verdict.Trouble;
+import dev.homeport.verdict.RunSummary;
+import dev.homeport.verdict.ServerTrouble;
 import java.util.Collection;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,7 @@ final class Json {
 
     private Json() {}
 
-    static String of(Tally tally) {
+    static String of(RunSummary tally) {
         return "{\n  \"version\": 1,\n  \"tests\": " + tally.tests() + ",\n  \"escapes\": "
                 + array(tally.escapes().stream().map(Json::of).toList())
                 + ",\n  \"troubles\": "
@@ -23,7 +23,7 @@ final class Json {
                 + array(tally.notWatched().stream().map(Json::string).toList()) + "\n}\n";
     }
 
-    private static String of(Tally.Entry entry) {
+    private static String of(RunSummary.Entry entry) {
         Escape escape = entry.escape();
         StackTraceElement line = escape.line();
         return "{\"subject\": " + string(entry.subject())
@@ -39,7 +39,7 @@ final class Json {
     }
 
     /** Returns the members of a trouble's object, as both reports have them. */
-    static String members(Trouble trouble) {
+    static String members(ServerTrouble trouble) {
         StackTraceElement line = trouble.line();
         return "\"kind\": " + string(trouble.kind().name())
                 + ", \"subject\": " + string(trouble.test())

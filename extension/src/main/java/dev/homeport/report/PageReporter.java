@@ -1,8 +1,6 @@
 package dev.homeport.report;
 
-import dev.homeport.page.RunFiles;
-import dev.homeport.recording.Recording;
-import dev.homeport.verdict.Tally;
+import dev.homeport.verdict.RunSummary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -34,7 +32,7 @@ final class PageReporter {
     }
 
     /** Ends the recording, and writes the page of all forks so far. */
-    void end(Tally tally) {
+    void end(RunSummary tally) {
         recording.close();
         if (files != null) {
             try {

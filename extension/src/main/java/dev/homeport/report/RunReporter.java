@@ -1,8 +1,8 @@
 package dev.homeport.report;
 
-import dev.homeport.verdict.Begun;
+import dev.homeport.verdict.WatchState;
 import dev.homeport.verdict.EscapeWatch;
-import dev.homeport.verdict.Tally;
+import dev.homeport.verdict.RunSummary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,10 +32,10 @@ public final class RunReporter implements LauncherSessionListener {
     @Override
     public void launcherSessionClosed(LauncherSession session) {
         PageReporter asked = page;
-        if (!Begun.isTrue() && asked == null) {
+        if (!WatchState.isTrue() && asked == null) {
             return;
         }
-        Tally tally = EscapeWatch.ofThisJvm().takeTally();
+        RunSummary tally = EscapeWatch.ofThisJvm().takeTally();
         if (asked != null) {
             asked.end(tally);
         }
@@ -44,7 +44,7 @@ public final class RunReporter implements LauncherSessionListener {
         }
     }
 
-    private static void report(Tally tally) {
+    private static void report(RunSummary tally) {
         Path file = null;
         try {
             file = ReportFile.forThisJvm();

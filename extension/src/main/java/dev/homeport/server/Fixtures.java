@@ -1,6 +1,5 @@
 package dev.homeport.server;
 
-import dev.homeport.fixture.LoopbackFixture;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.util.HashMap;

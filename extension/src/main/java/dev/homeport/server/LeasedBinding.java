@@ -1,12 +1,9 @@
 package dev.homeport.server;
 
-import dev.homeport.fixture.Binding;
-import dev.homeport.fixture.TlsIdentity;
 import dev.homeport.lease.Lease;
 import dev.homeport.lease.LeaseRequest;
 import dev.homeport.lease.PortAllocator;
 import dev.homeport.lease.Settings;
-import dev.homeport.tls.Certificates;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,10 +1,7 @@
 package dev.homeport.server;
 
-import dev.homeport.fixture.Family;
-import dev.homeport.fixture.LoopbackFixture;
 import dev.homeport.lease.Lease;
 import dev.homeport.lease.Settings;
-import dev.homeport.tls.Certificates;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -24,18 +21,18 @@ public final class RunningServer<S> implements AutoCloseable {
     private static volatile @Nullable ServerObserver observer;
 
     private final LoopbackFixture<S> fixture;
-    private final TimedFixture<S> timed;
+    private final FixtureCalls<S> timed;
     private final ServerSpec spec;
     private final LeasedBinding binding;
     private final S server;
-    private @Nullable Relay relay;
+    private @Nullable Ipv6Relay relay;
     private @Nullable Runnable end;
     private boolean closed;
 
     private RunningServer(LoopbackFixture<S> fixture, ServerSpec spec, LeasedBinding binding, Executor threads)
             throws IOException {
         this.fixture = fixture;
-        this.timed = new TimedFixture<>(fixture, spec.limit(), threads);
+        this.timed = new FixtureCalls<>(fixture, spec.limit(), threads);
         this.spec = spec;
         this.binding = binding;
         this.server = timed.start(binding);
@@ -84,10 +81,10 @@ public final class RunningServer<S> implements AutoCloseable {
     }
 
     private void checkHome() throws IOException {
-        Home home = new Home(timed.name(), binding.socketAddress());
+        ListeningCheck home = new ListeningCheck(timed.name(), binding.socketAddress());
         home.checkThatItListensHereOnly(fixture.remedy());
         if (spec.family() == Family.DUAL) {
-            relay = new Relay(Family.IPV6.address(), binding.socketAddress());
+            relay = new Ipv6Relay(Family.IPV6.address(), binding.socketAddress());
         }
     }
 
@@ -168,7 +165,7 @@ public final class RunningServer<S> implements AutoCloseable {
 
     @Override
     public String toString() {
-        return timed.name() + " on " + new Home(timed.name(), address());
+        return timed.name() + " on " + new ListeningCheck(timed.name(), address());
     }
 
     /**
@@ -189,7 +186,7 @@ public final class RunningServer<S> implements AutoCloseable {
                 relay.close();
             }
             timed.stop(server, binding.port());
-            new Home(timed.name(), binding.socketAddress()).awaitThatNobodyListens(spec.limit());
+            new ListeningCheck(timed.name(), binding.socketAddress()).awaitThatNobodyListens(spec.limit());
             if (end != null) {
                 end.run();
             }

@@ -1,8 +1,6 @@
 package dev.homeport.server;
 
-import dev.homeport.fixture.Family;
 import dev.homeport.lease.LeaseRequest;
-import dev.homeport.tls.Certificates;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;

@@ -17,17 +17,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Attribution {
 
-    private final Subjects subjects;
+    private final WatchScopes subjects;
     private final long firstThread;
 
     /** @param firstThread the least id that a thread can have which was made since the watch began */
-    Attribution(Subjects subjects, long firstThread) {
+    Attribution(WatchScopes subjects, long firstThread) {
         this.subjects = subjects;
         this.firstThread = firstThread;
     }
 
     /** Returns whose the call is that this thread is making; null if it is nobody's who is watched. */
-    @Nullable Blame blame(Thread thread, Marks.@Nullable Mark mark, Frames frames) {
+    @Nullable Blame blame(Thread thread, ThreadOwners.@Nullable Mark mark, CallStack frames) {
         boolean borrowed = frames.areBorrowed();
         if (mark != null && !mark.inherited() && !borrowed) {
             return Blame.of(mark.subject());
@@ -35,7 +35,7 @@ final class Attribution {
         if (frames.areOfEngine() && !borrowed) { // a test that is not watched, or is not known yet
             return subjects.areAll() ? doubtful() : null;
         }
-        Subject marked = mark == null ? null : mark.subject();
+        WatchScope marked = mark == null ? null : mark.subject();
         Blame written = writtenIn(marked, frames);
         if (written != null) {
             return written;
@@ -46,25 +46,25 @@ final class Attribution {
         if (marked == null && isOlderThanTheWatch(thread)) {
             return null;
         }
-        Subject alone = subjects.alone();
+        WatchScope alone = subjects.alone();
         return alone != null ? Blame.of(alone) : doubtful();
     }
 
     /** Goes by the test methods that the stack shows. */
-    private @Nullable Blame writtenIn(@Nullable Subject marked, Frames frames) {
-        List<Subject> running = subjects.runningTests(frames);
-        Subject ended = subjects.endedTest(frames);
+    private @Nullable Blame writtenIn(@Nullable WatchScope marked, CallStack frames) {
+        List<WatchScope> running = subjects.runningTests(frames);
+        WatchScope ended = subjects.endedTest(frames);
         if (running.isEmpty()) {
             return ended == null ? null : Blame.of(ended);
         }
         if (marked != null && running.contains(marked) && frames.areDedicated()) {
             return Blame.of(marked);
         }
-        Subject only = running.get(0);
+        WatchScope only = running.get(0);
         if (running.size() == 1 && (ended == null || only.isAlone())) {
             return Blame.of(only);
         }
-        List<Subject> candidates = new ArrayList<>(running);
+        List<WatchScope> candidates = new ArrayList<>(running);
         if (ended != null) {
             candidates.add(ended);
         }
@@ -72,8 +72,8 @@ final class Attribution {
     }
 
     private @Nullable Blame doubtful() {
-        List<Subject> running = subjects.running();
-        boolean runOnly = running.stream().allMatch(Subject::isRun);
+        List<WatchScope> running = subjects.running();
+        boolean runOnly = running.stream().allMatch(WatchScope::isRun);
         boolean nobodys = running.isEmpty() || (runOnly && !subjects.areAll());
         return nobodys ? null : Blame.amongst(running);
     }

@@ -2,7 +2,6 @@ package dev.homeport.verdict;
 
 import dev.homeport.escape.Escape;
 import dev.homeport.escape.OnEscape;
-import dev.homeport.policy.Policy;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.function.Function;
@@ -13,21 +12,21 @@ import java.util.function.Function;
  * @param subjects one if it is certain
  * @param certain whether it is
  */
-record Blame(List<Subject> subjects, boolean certain) {
+record Blame(List<WatchScope> subjects, boolean certain) {
 
-    static Blame of(Subject subject) {
+    static Blame of(WatchScope subject) {
         return new Blame(List.of(subject), true);
     }
 
-    static Blame amongst(List<Subject> candidates) {
+    static Blame amongst(List<WatchScope> candidates) {
         return new Blame(List.copyOf(candidates), false);
     }
 
     /** Returns what is to be done. Where it is in doubt, the mildest of the policies holds: nobody's call fails for another. */
     OnEscape onEscape(Escape escape, Function<String, List<InetAddress>> resolver) {
         OnEscape mildest = OnEscape.BLOCK;
-        for (Subject subject : subjects) {
-            Policy policy = subject.policy();
+        for (WatchScope subject : subjects) {
+            EscapePolicy policy = subject.policy();
             OnEscape each = policy.onEscape();
             if (each != OnEscape.OFF && policy.allow().allows(escape, resolver)) {
                 each = OnEscape.OFF;
@@ -42,27 +41,27 @@ record Blame(List<Subject> subjects, boolean certain) {
         if (onEscape == OnEscape.OFF) {
             return;
         }
-        Subject first = subjects.get(0);
+        WatchScope first = subjects.get(0);
         if (certain) {
-            Recorded own = new Recorded(escape, onEscape, null, List.of());
+            RecordedEscape own = new RecordedEscape(escape, onEscape, null, List.of());
             if (!first.add(own)) {
-                recordAround(first, new Recorded(escape, onEscape, first, List.of()));
+                recordAround(first, new RecordedEscape(escape, onEscape, first, List.of()));
             }
         } else {
-            Subject around = first;
+            WatchScope around = first;
             while (around.parent() != null && !isAroundAll(around)) {
                 around = around.parent();
             }
-            recordAround(around, new Recorded(escape, onEscape, null, subjects));
+            recordAround(around, new RecordedEscape(escape, onEscape, null, subjects));
         }
     }
 
-    private boolean isAroundAll(Subject around) {
+    private boolean isAroundAll(WatchScope around) {
         return !around.isTest() && subjects.stream().allMatch(subject -> subject.isOrIsIn(around));
     }
 
-    private static void recordAround(Subject subject, Recorded recorded) {
-        Subject holder = subject.current();
+    private static void recordAround(WatchScope subject, RecordedEscape recorded) {
+        WatchScope holder = subject.current();
         while (!holder.add(recorded) && holder.parent() != null) { // it may end meanwhile
             holder = holder.parent();
         }

@@ -4,8 +4,6 @@ import dev.homeport.agent.NetworkCall;
 import dev.homeport.agent.NetworkObserver;
 import dev.homeport.escape.Escape;
 import dev.homeport.escape.OnEscape;
-import dev.homeport.policy.LocalNames;
-import dev.homeport.policy.Rule;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
@@ -18,14 +16,14 @@ import java.util.Optional;
 public final class ChildWatch implements NetworkObserver {
 
     private final Inherited inherited;
-    private final Subject subject;
+    private final WatchScope subject;
     private final EscapeFile file;
-    private final Rule rule = new Rule(new LocalNames());
+    private final EscapeRule rule = new EscapeRule(new LocalNames());
 
     /** Is called by the agent with what the parent's {@link EscapeWatch#inherited()} returns after the class's name. */
     public ChildWatch(String text) {
         inherited = Inherited.parse(text);
-        subject = Subject.run(inherited.policy(), true, false)
+        subject = WatchScope.run(inherited.policy(), true, false)
                 .testClass("a JVM that was started by " + inherited.subject(), inherited.policy());
         file = EscapeFile.ofThisProcess(inherited.file());
     }
@@ -37,7 +35,7 @@ public final class ChildWatch implements NetworkObserver {
 
     @Override
     public void happens(NetworkCall call) throws IOException {
-        Escape escape = Observed.escape(rule, call, Frames.ofThisThread());
+        Escape escape = Observed.escape(rule, call, CallStack.ofThisThread());
         if (escape == null) {
             return;
         }
@@ -49,7 +47,7 @@ public final class ChildWatch implements NetworkObserver {
         Escape known = onEscape == OnEscape.BLOCK ? escape.asHeldBack() : escape;
         append(known);
         if (known.heldBack()) {
-            throw new IOException(EscapeText.refusal(blame, known));
+            throw new IOException(EscapeMessages.refusal(blame, known));
         }
     }
 

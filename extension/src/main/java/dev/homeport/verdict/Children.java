@@ -19,16 +19,16 @@ final class Children {
     private final AtomicInteger started = new AtomicInteger();
     private final Map<Integer, Blame> blames = new ConcurrentHashMap<>();
     private final Map<Path, EscapeFile> files = new TreeMap<>();
-    private final Told told;
+    private final ReportedSockets told;
     private @Nullable Path folder;
 
-    Children(Told told) {
+    Children(ReportedSockets told) {
         this.told = told;
     }
 
     /** Returns what to tell the watch of a child that is about to be started by whom there is to blame. */
     String inherited(Blame blame) throws IOException {
-        Subject first = blame.subjects().get(0);
+        WatchScope first = blame.subjects().get(0);
         int number = started.incrementAndGet();
         blames.put(number, blame);
         return ChildWatch.argument(

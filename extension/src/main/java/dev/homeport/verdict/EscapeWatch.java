@@ -5,12 +5,10 @@ import dev.homeport.agent.AgentUnavailableException;
 import dev.homeport.agent.NetworkAction;
 import dev.homeport.agent.NetworkCall;
 import dev.homeport.agent.NetworkObserver;
-import dev.homeport.agent.Watch;
+import dev.homeport.agent.Subscription;
 import dev.homeport.escape.Escape;
 import dev.homeport.escape.EscapeLog;
 import dev.homeport.escape.OnEscape;
-import dev.homeport.policy.LocalNames;
-import dev.homeport.policy.Rule;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,15 +28,15 @@ public final class EscapeWatch implements NetworkObserver {
     private static final int MOST_REPORTED = 10_000;
     private static final EscapeWatch OF_THIS_JVM = new EscapeWatch();
 
-    private final Subjects subjects = new Subjects();
-    private final Told told = new Told();
+    private final WatchScopes subjects = new WatchScopes();
+    private final ReportedSockets told = new ReportedSockets();
     private final OpenedServers servers = new OpenedServers();
     private final Children children = new Children(told);
-    private final Sightings sightings = new Sightings(subjects, told);
-    private final Rule rule = new Rule(new LocalNames());
+    private final SystemEscapes sightings = new SystemEscapes(subjects, told);
+    private final EscapeRule rule = new EscapeRule(new LocalNames());
     private final Attribution attribution = new Attribution(subjects, Attribution.id(new Thread()));
 
-    private final List<Tally.Entry> entries = new ArrayList<>();
+    private final List<RunSummary.Entry> entries = new ArrayList<>();
     private int tests;
     private volatile boolean started;
     private volatile @Nullable String unavailable;
@@ -53,11 +51,11 @@ public final class EscapeWatch implements NetworkObserver {
     /**
      * Begins to watch. The first time with a policy that wants to know, this loads the agent, which takes a while.
      */
-    public void begin(Subject subject) {
+    public void begin(WatchScope subject) {
         if (subject.policy().onEscape() != OnEscape.OFF) {
             start();
         }
-        Begun.set();
+        WatchState.set();
         subjects.begin(subject);
     }
 
@@ -76,7 +74,7 @@ public final class EscapeWatch implements NetworkObserver {
     /** Returns why there is none, or null. */
     private @Nullable String agent() {
         try {
-            Watch unused = Agent.watch(this); // for the life of the JVM
+            Subscription unused = Agent.watch(this); // for the life of the JVM
             return null;
         } catch (AgentUnavailableException reason) {
             return reason.getMessage();
@@ -94,7 +92,7 @@ public final class EscapeWatch implements NetworkObserver {
     }
 
     /** Returns the log of that, in which there is whatever has happened when it is asked, in child processes too. */
-    public EscapeLog log(Subject subject) {
+    public EscapeLog log(WatchScope subject) {
         return new EscapeLog() {
             @Override
             public List<Escape> escapes() {
@@ -124,15 +122,15 @@ public final class EscapeWatch implements NetworkObserver {
     }
 
     /** Ends that, and returns what was recorded and not taken. */
-    public List<Recorded> end(Subject subject) {
+    public List<RecordedEscape> end(WatchScope subject) {
         collectOfChildren();
         sightings.lookFor(subject);
-        List<Recorded> recorded = subjects.end(subject);
+        List<RecordedEscape> recorded = subjects.end(subject);
         synchronized (entries) {
             tests += subject.isTest() ? 1 : 0;
-            for (Recorded each : recorded) {
+            for (RecordedEscape each : recorded) {
                 if (entries.size() < MOST_REPORTED) {
-                    entries.add(Tally.Entry.of(subject, each));
+                    entries.add(RunSummary.Entry.of(subject, each));
                 }
             }
         }
@@ -140,16 +138,16 @@ public final class EscapeWatch implements NetworkObserver {
     }
 
     /** Returns the servers that a test, which has ended, has left or has had listen on a port of its own choice. */
-    public List<Trouble> troublesOf(Subject subject) {
+    public List<ServerTrouble> troublesOf(WatchScope subject) {
         return servers.troublesOf(subject);
     }
 
     /** Returns what came of watching since the last time that somebody asked. */
-    public Tally takeTally() {
+    public RunSummary takeTally() {
         List<String> unseen = notWatched();
-        List<Trouble> troubles = servers.takeTroubles();
+        List<ServerTrouble> troubles = servers.takeTroubles();
         synchronized (entries) {
-            Tally tally = new Tally(tests, List.copyOf(entries), troubles, unseen);
+            RunSummary tally = new RunSummary(tests, List.copyOf(entries), troubles, unseen);
             tests = 0;
             entries.clear();
             return tally;
@@ -171,7 +169,7 @@ public final class EscapeWatch implements NetworkObserver {
         if (subjects.isEmpty()) {
             return;
         }
-        Frames frames = Frames.ofThisThread();
+        CallStack frames = CallStack.ofThisThread();
         Escape escape = Observed.escape(rule, call, frames);
         Blame blame = escape == null ? null : blame(frames);
         if (escape != null && blame != null) {
@@ -180,7 +178,7 @@ public final class EscapeWatch implements NetworkObserver {
     }
 
     private void opens(NetworkCall call) {
-        Frames frames = Frames.ofThisThread();
+        CallStack frames = CallStack.ofThisThread();
         Blame blame = frames.areHomeports() ? null : blame(frames);
         if (blame != null && call.address() != null) {
             servers.add(blame, call.address(), call.portChosen(), frames.line());
@@ -199,13 +197,13 @@ public final class EscapeWatch implements NetworkObserver {
         sightings.setLeased(ports);
     }
 
-    private @Nullable Blame blame(Frames frames) {
-        return attribution.blame(Thread.currentThread(), Marks.current(), frames);
+    private @Nullable Blame blame(CallStack frames) {
+        return attribution.blame(Thread.currentThread(), ThreadOwners.current(), frames);
     }
 
     @Override
     public void started(ProcessHandle child) {
-        Blame blame = subjects.isEmpty() ? null : blame(Frames.ofThisThread());
+        Blame blame = subjects.isEmpty() ? null : blame(CallStack.ofThisThread());
         if (blame != null) {
             sightings.started(child, blame);
         }
@@ -213,7 +211,7 @@ public final class EscapeWatch implements NetworkObserver {
 
     @Override
     public Optional<String> inherited() {
-        Blame blame = subjects.isEmpty() ? null : blame(Frames.ofThisThread());
+        Blame blame = subjects.isEmpty() ? null : blame(CallStack.ofThisThread());
         if (blame == null || blame.subjects().get(0).policy().onEscape() == OnEscape.OFF) {
             return Optional.empty();
         }
@@ -234,7 +232,7 @@ public final class EscapeWatch implements NetworkObserver {
         Escape known = heldBack ? escape.asHeldBack() : escape;
         blame.record(known, onEscape);
         if (heldBack) {
-            throw new IOException(EscapeText.refusal(blame, known));
+            throw new IOException(EscapeMessages.refusal(blame, known));
         }
     }
 }

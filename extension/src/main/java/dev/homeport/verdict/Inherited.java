@@ -1,8 +1,6 @@
 package dev.homeport.verdict;
 
 import dev.homeport.escape.OnEscape;
-import dev.homeport.policy.AllowList;
-import dev.homeport.policy.Policy;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -16,13 +14,13 @@ import java.util.Arrays;
  * @param subject the name of the test
  * @param policy what holds for it
  */
-record Inherited(Path file, String subject, Policy policy) {
+record Inherited(Path file, String subject, EscapePolicy policy) {
 
     static Inherited parse(String text) {
         String[] parts = Arrays.stream(text.split(",", -1))
                 .map(part -> URLDecoder.decode(part, StandardCharsets.UTF_8))
                 .toArray(String[]::new);
-        Policy policy = new Policy(OnEscape.valueOf(parts[2]), AllowList.parse(parts[3]));
+        EscapePolicy policy = new EscapePolicy(OnEscape.valueOf(parts[2]), AllowList.parse(parts[3]));
         return new Inherited(Path.of(parts[0]), parts[1], policy);
     }
 

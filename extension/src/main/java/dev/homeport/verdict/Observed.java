@@ -2,7 +2,6 @@ package dev.homeport.verdict;
 
 import dev.homeport.agent.NetworkCall;
 import dev.homeport.escape.Escape;
-import dev.homeport.policy.Rule;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Instant;
@@ -15,7 +14,7 @@ final class Observed {
     private Observed() {}
 
     /** Returns the escape, or null if it is none, whoever does it. */
-    static @Nullable Escape escape(Rule rule, NetworkCall call, Frames frames) {
+    static @Nullable Escape escape(EscapeRule rule, NetworkCall call, CallStack frames) {
         Escape.Kind kind = rule.judge(call);
         if (kind == null || frames.areHomeports()) {
             return null;

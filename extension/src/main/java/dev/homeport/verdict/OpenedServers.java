@@ -22,14 +22,14 @@ final class OpenedServers {
     private volatile IntPredicate leased = port -> true; // nobody has said: then nothing is known to be unleased
 
     private record Server(
-            Subject subject,
+            WatchScope subject,
             InetSocketAddress address,
             boolean fixed,
             @Nullable StackTraceElement line,
             Instant opened) {
 
-        Trouble trouble(Trouble.Kind kind) {
-            return new Trouble(kind, subject.toString(), address.getPort(), line, opened);
+        ServerTrouble trouble(ServerTrouble.Kind kind) {
+            return new ServerTrouble(kind, subject.toString(), address.getPort(), line, opened);
         }
     }
 
@@ -40,7 +40,7 @@ final class OpenedServers {
 
     /** Notes a server, if it is a test's for certain. */
     void add(Blame blame, InetSocketAddress address, boolean portChosen, @Nullable StackTraceElement line) {
-        Subject subject = blame.subjects().get(0);
+        WatchScope subject = blame.subjects().get(0);
         boolean fixed = portChosen && !leased.test(address.getPort());
         synchronized (servers) {
             if (blame.certain() && subject.isTest() && servers.size() < MOST) {
@@ -50,7 +50,7 @@ final class OpenedServers {
     }
 
     /** Returns the troubles since the last time: ports that are fixed, servers that outlived their tests. */
-    List<Trouble> takeTroubles() {
+    List<ServerTrouble> takeTroubles() {
         List<Server> all;
         synchronized (servers) {
             all = List.copyOf(servers);
@@ -60,7 +60,7 @@ final class OpenedServers {
     }
 
     /** Returns the troubles of a test that has ended. */
-    List<Trouble> troublesOf(Subject subject) {
+    List<ServerTrouble> troublesOf(WatchScope subject) {
         synchronized (servers) {
             return troubles(
                     servers.stream().filter(server -> server.subject == subject).toList());
@@ -68,11 +68,11 @@ final class OpenedServers {
     }
 
     /** What is alike but for its time is told once: a test that does it in a loop has one thing to mend. */
-    private static List<Trouble> troubles(List<Server> all) {
-        Map<String, Trouble> troubles = new LinkedHashMap<>();
+    private static List<ServerTrouble> troubles(List<Server> all) {
+        Map<String, ServerTrouble> troubles = new LinkedHashMap<>();
         for (Server server : all) {
             if (server.fixed) {
-                addTo(troubles, server.trouble(Trouble.Kind.FIXED_PORT));
+                addTo(troubles, server.trouble(ServerTrouble.Kind.FIXED_PORT));
             }
         }
         List<Server> ended =
@@ -83,12 +83,12 @@ final class OpenedServers {
                     .collect(Collectors.toSet());
             ended.stream()
                     .filter(server -> open.contains(server.address))
-                    .forEach(server -> addTo(troubles, server.trouble(Trouble.Kind.LEAK)));
+                    .forEach(server -> addTo(troubles, server.trouble(ServerTrouble.Kind.LEAK)));
         }
         return List.copyOf(troubles.values());
     }
 
-    private static void addTo(Map<String, Trouble> troubles, Trouble trouble) {
+    private static void addTo(Map<String, ServerTrouble> troubles, ServerTrouble trouble) {
         troubles.putIfAbsent(trouble.toString(), trouble);
     }
 }

@@ -25,7 +25,7 @@ public final class SystemWatch implements AutoCloseable {
     private final SocketSource source;
     private final IntPredicate chosenPorts;
     private final ProcessFamily family = new ProcessFamily();
-    private final Rounds rounds;
+    private final PeriodicLook rounds;
 
     private final Set<Object> reported = new HashSet<>();
     private final Set<String> said = new HashSet<>();
@@ -35,7 +35,7 @@ public final class SystemWatch implements AutoCloseable {
     private SystemWatch(SocketSource source, IntPredicate chosenPorts) {
         this.source = source;
         this.chosenPorts = chosenPorts;
-        this.rounds = new Rounds(lock, source.pause(), this::round);
+        this.rounds = new PeriodicLook(lock, source.pause(), this::round);
     }
 
     /**

@@ -64,7 +64,7 @@ public final class TrialMain {
     }
 
     private static void watch() throws IOException {
-        try (Watch watch = Agent.watch(new Printing("told"))) {
+        try (Subscription watch = Agent.watch(new Printing("told"))) {
             System.out.println(Agent.loading() + " " + Agent.holes());
             connect();
         } catch (AgentUnavailableException unavailable) {
@@ -95,25 +95,25 @@ public final class TrialMain {
             }
         };
         try (ServerSocket server = new ServerSocket(0, 2, InetAddress.getLoopbackAddress())) {
-            try (Watch watch = Agent.watch(new Printing("told"))) {
+            try (Subscription watch = Agent.watch(new Printing("told"))) {
                 new Socket("localhost", server.getLocalPort()).close();
             }
-            try (Watch watch = Agent.watch(curious)) {
+            try (Subscription watch = Agent.watch(curious)) {
                 new Socket("localhost", server.getLocalPort()).close();
             }
         }
     }
 
     private static void ports() throws Exception {
-        try (Watch watch = Agent.watch(call -> System.out.println(call.action() + " " + call.portChosen()))) {
+        try (Subscription watch = Agent.watch(call -> System.out.println(call.action() + " " + call.portChosen()))) {
             new ServerSocket(0).close();
             new ServerSocket(1234).close();
         }
     }
 
     private static void two() throws Exception {
-        try (Watch first = Agent.watch(new Printing("first"));
-                Watch second = Agent.watch(new Printing("second"))) {
+        try (Subscription first = Agent.watch(new Printing("first"));
+                Subscription second = Agent.watch(new Printing("second"))) {
             connect();
             first.close();
             connect();
@@ -124,7 +124,7 @@ public final class TrialMain {
         URL[] path = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .map(entry -> toUrl(Path.of(entry)))
                 .toArray(URL[]::new);
-        try (Watch watch = Agent.watch(new Printing("here"));
+        try (Subscription watch = Agent.watch(new Printing("here"));
                 URLClassLoader loader = new URLClassLoader(path, ClassLoader.getPlatformClassLoader())) {
             Class<?> there = loader.loadClass(TrialMain.class.getName());
             there.getMethod("main", String[].class).invoke(null, (Object) new String[] {"watch"});
@@ -140,7 +140,7 @@ public final class TrialMain {
     }
 
     private static void faulty() throws Exception {
-        try (Watch watch = Agent.watch(call -> {
+        try (Subscription watch = Agent.watch(call -> {
             throw new IllegalStateException("oops");
         })) {
             new ServerSocket(0).close();
@@ -150,7 +150,7 @@ public final class TrialMain {
     }
 
     private static void itself() throws Exception {
-        try (Watch watch = Agent.watch(call -> {
+        try (Subscription watch = Agent.watch(call -> {
             System.out.println(Way.describe(call));
             new ServerSocket(0).close();
         })) {
@@ -171,7 +171,7 @@ public final class TrialMain {
             }
         };
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        try (Watch watch = Agent.watch(observer)) {
+        try (Subscription watch = Agent.watch(observer)) {
             ProcessBuilder child = new ProcessBuilder(
                     java, "-cp", System.getProperty("java.class.path"), TrialMain.class.getName(), "child");
             List<String> command = List.copyOf(child.command());
@@ -184,7 +184,7 @@ public final class TrialMain {
     /** Mocks a class that is woven. */
     @SuppressWarnings("DirectInvocationOnMock")
     private static void mockito() throws Exception {
-        try (Watch watch = Agent.watch(new Printing("told"))) {
+        try (Subscription watch = Agent.watch(new Printing("told"))) {
             connect();
             InetAddress mock = Mockito.mock(InetAddress.class);
             Mockito.when(mock.getHostAddress()).thenReturn("mocked");
@@ -199,7 +199,7 @@ public final class TrialMain {
     }
 
     private static void udp() throws Exception {
-        try (Watch watch = Agent.watch(new Printing("told"));
+        try (Subscription watch = Agent.watch(new Printing("told"));
                 DatagramSocket socket = new DatagramSocket(0)) {
             System.out.println(socket);
         } catch (IOException refused) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.homeport.FreePort;
 import dev.homeport.LoopbackOnly;
 import dev.homeport.LoopbackServer;
-import dev.homeport.PortLease;
+import dev.homeport.lease.PortLease;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;

@@ -32,7 +32,7 @@ abstract class GuardContract {
     /** Returns a guard that shares nothing of this JVM with the others it made, as another class loader's would. */
     abstract Guard newGuard() throws IOException;
 
-    private final Walk walk = Walk.inStrides(RANGE);
+    private final PortWalk walk = PortWalk.inStrides(RANGE);
 
     Claim claimAny(Guard guard) throws IOException {
         return requireNonNull(guard.claimFirst(walk.round(port -> false)));

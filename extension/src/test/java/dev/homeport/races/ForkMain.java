@@ -2,8 +2,8 @@ package dev.homeport.races;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.homeport.PortLease;
-import dev.homeport.Ports;
+import dev.homeport.lease.PortLease;
+import dev.homeport.lease.Ports;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -2,8 +2,8 @@ package dev.homeport.races;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.homeport.PortLease;
-import dev.homeport.Ports;
+import dev.homeport.lease.PortLease;
+import dev.homeport.lease.Ports;
 import dev.homeport.lease.GuardKind;
 import dev.homeport.lease.Lease;
 import dev.homeport.lease.LeaseRequest;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.homeport.LoopbackServer;
-import dev.homeport.fixture.Family;
+import dev.homeport.server.Family;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -6,7 +6,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.sun.net.httpserver.HttpServer;
 import dev.homeport.FreePort;
 import dev.homeport.LoopbackServer;
-import dev.homeport.PortLease;
+import dev.homeport.lease.PortLease;
 import dev.homeport.fixture.MockWebServer5Fixture;
 import java.io.IOException;
 import java.net.ServerSocket;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homeport.LoopbackOnly;
 import dev.homeport.LoopbackServer;
-import dev.homeport.PortLease;
+import dev.homeport.lease.PortLease;
 import dev.homeport.escape.EscapeLog;
 import java.io.IOException;
 import java.net.Socket;

@@ -9,7 +9,7 @@ import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsServer;
 import dev.homeport.Http;
 import dev.homeport.LoopbackServer;
-import dev.homeport.fixture.Family;
+import dev.homeport.server.Family;
 import dev.homeport.fixture.JettyFixture;
 import dev.homeport.fixture.NettyFixture;
 import io.netty.buffer.Unpooled;

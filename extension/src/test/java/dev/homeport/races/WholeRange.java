@@ -1,7 +1,7 @@
 package dev.homeport.races;
 
-import dev.homeport.PortLease;
-import dev.homeport.Ports;
+import dev.homeport.lease.PortLease;
+import dev.homeport.lease.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;

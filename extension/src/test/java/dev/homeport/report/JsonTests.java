@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homeport.escape.Escape;
 import dev.homeport.escape.Escape.Kind;
-import dev.homeport.verdict.Tally;
-import dev.homeport.verdict.Trouble;
+import dev.homeport.verdict.RunSummary;
+import dev.homeport.verdict.ServerTrouble;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.List;
@@ -24,8 +24,8 @@ class JsonTests {
             null,
             true);
 
-    private static final Trouble LEAK = new Trouble(
-            Trouble.Kind.LEAK,
+    private static final ServerTrouble LEAK = new ServerTrouble(
+            ServerTrouble.Kind.LEAK,
             "ShopTests.opens()",
             8080,
             new StackTraceElement("com.example.Shop", "open", "Shop.java", 7),
@@ -33,9 +33,9 @@ class JsonTests {
 
     @Test
     void aReportForMachines() {
-        Tally tally = new Tally(
+        RunSummary tally = new RunSummary(
                 2,
-                List.of(new Tally.Entry("ShopTests.pays()", ESCAPE, true, false)),
+                List.of(new RunSummary.Entry("ShopTests.pays()", ESCAPE, true, false)),
                 List.of(LEAK),
                 List.of("one\ntwo"));
         assertThat(Json.of(tally)).isEqualTo("""
@@ -57,14 +57,14 @@ class JsonTests {
 
     @Test
     void aSummaryForPeople() {
-        assertThat(new Tally(
-                        2, List.of(new Tally.Entry("ShopTests.pays()", ESCAPE, true, false)), List.of(), List.of()))
+        assertThat(new RunSummary(
+                        2, List.of(new RunSummary.Entry("ShopTests.pays()", ESCAPE, true, false)), List.of(), List.of()))
                 .hasToString("of 2 tests that were watched, 1 call reached beyond loopback: 1 failed its test.");
-        assertThat(new Tally(1, List.of(), List.of(LEAK), List.of())).hasToString("""
+        assertThat(new RunSummary(1, List.of(), List.of(LEAK), List.of())).hasToString("""
                         of 1 test that were watched, 0 calls reached beyond loopback.
                           ShopTests.opens() has left a server that listens on port 8080. Close it in the test. It was opened at com.example.Shop.open(Shop.java:7).
                         """);
-        assertThat(new Tally(1, List.of(), List.of(), List.of()).isWorthTelling())
+        assertThat(new RunSummary(1, List.of(), List.of(), List.of()).isWorthTelling())
                 .isFalse();
     }
 }

@@ -2,7 +2,6 @@ package dev.homeport.server;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.homeport.fixture.LoopbackFixture;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -25,9 +24,9 @@ class FixturesTests {
 
             assertThatThrownBy(Fixtures::find)
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("a fixture cannot be made: dev.homeport.fixture.LoopbackFixture: Provider"
+                    .hasMessage("a fixture cannot be made: dev.homeport.server.LoopbackFixture: Provider"
                             + " dev.homeport.NoSuchFixture not found. Correct"
-                            + " META-INF/services/dev.homeport.fixture.LoopbackFixture, or the class that it names: public,"
+                            + " META-INF/services/dev.homeport.server.LoopbackFixture, or the class that it names: public,"
                             + " with a public constructor without parameters.");
         } finally {
             thread.setContextClassLoader(before);

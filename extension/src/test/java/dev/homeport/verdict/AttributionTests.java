@@ -14,27 +14,27 @@ class AttributionTests {
     private static final String LENDS = "com.example.BankTests.lambda$lends$0";
     private static final String POLLS = "com.example.Poller.run";
 
-    private final Subjects subjects = new Subjects();
+    private final WatchScopes subjects = new WatchScopes();
     private final Shop shop = Shop.watched();
-    private final Subject pays = shop.pays();
-    private final Subject lends = shop.lends();
+    private final WatchScope pays = shop.pays();
+    private final WatchScope lends = shop.lends();
 
-    private void begin(Subject... all) {
-        for (Subject each : all) {
+    private void begin(WatchScope... all) {
+        for (WatchScope each : all) {
             subjects.begin(each);
         }
     }
 
-    private @Nullable Blame blame(Marks.@Nullable Mark mark, Frames frames) {
+    private @Nullable Blame blame(ThreadOwners.@Nullable Mark mark, CallStack frames) {
         return new Attribution(subjects, 0).blame(Thread.currentThread(), mark, frames);
     }
 
-    private static Marks.Mark told(Subject subject) {
-        return new Marks.Mark(subject, false);
+    private static ThreadOwners.Mark told(WatchScope subject) {
+        return new ThreadOwners.Mark(subject, false);
     }
 
-    private static Marks.Mark descendant(Subject subject) {
-        return new Marks.Mark(subject, true);
+    private static ThreadOwners.Mark descendant(WatchScope subject) {
+        return new ThreadOwners.Mark(subject, true);
     }
 
     @Test
@@ -121,7 +121,7 @@ class AttributionTests {
 
     @Test
     void ofARepeatedTestThatRunsTwiceOnlyTheDescentTellsWhich() {
-        Subject again = shop.pays();
+        WatchScope again = shop.pays();
         begin(shop.run, pays, again);
 
         assertThat(blame(null, Stacks.pooled(PAYS))).isEqualTo(Blame.amongst(subjects.running()));
@@ -140,7 +140,7 @@ class AttributionTests {
 
     @Test
     void aLambdaOfARepeatedTestIsOfTheOneThatRunsIfThatIsAlone() {
-        Subject again = shop.pays();
+        WatchScope again = shop.pays();
         begin(shop.run, pays);
         subjects.end(pays);
         begin(again);
@@ -150,7 +150,7 @@ class AttributionTests {
 
     @Test
     void elseOfThatOrOfTheOneBefore() {
-        Subject again = shop.pays();
+        WatchScope again = shop.pays();
         begin(shop.run, pays);
         subjects.end(pays);
         begin(again, lends);

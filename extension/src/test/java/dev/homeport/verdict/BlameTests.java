@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.homeport.escape.Escape;
 import dev.homeport.escape.Escapes;
 import dev.homeport.escape.OnEscape;
-import dev.homeport.policy.Policy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -21,15 +20,15 @@ class BlameTests {
 
     @Test
     void thePolicyOfTheOneToBlameHolds() {
-        assertThat(onEscape(Blame.of(shop.test(Policy.STRICTEST)))).isEqualTo(OnEscape.BLOCK);
+        assertThat(onEscape(Blame.of(shop.test(EscapePolicy.STRICTEST)))).isEqualTo(OnEscape.BLOCK);
         assertThat(onEscape(Blame.of(shop.test(Shop.FAIL)))).isEqualTo(OnEscape.FAIL);
         assertThat(onEscape(Blame.of(shop.test(Shop.OFF)))).isEqualTo(OnEscape.OFF);
     }
 
     @Test
     void whatIsAllowedIsNothingToDoAbout() {
-        Policy other = Policy.STRICTEST.overriddenBy(OnEscape.DEFAULT, "other.example.org");
-        Policy allowed = Policy.STRICTEST.overriddenBy(OnEscape.DEFAULT, "repo.example.org");
+        EscapePolicy other = EscapePolicy.STRICTEST.overriddenBy(OnEscape.DEFAULT, "other.example.org");
+        EscapePolicy allowed = EscapePolicy.STRICTEST.overriddenBy(OnEscape.DEFAULT, "repo.example.org");
 
         assertThat(onEscape(Blame.of(shop.test(other)))).isEqualTo(OnEscape.BLOCK);
         assertThat(onEscape(Blame.of(shop.test(allowed)))).isEqualTo(OnEscape.OFF);
@@ -37,8 +36,8 @@ class BlameTests {
 
     @Test
     void inDoubtTheMildestPolicyHolds() {
-        Subject fails = shop.test(Shop.FAIL);
-        Subject warns = shop.test(Shop.WARN);
+        WatchScope fails = shop.test(Shop.FAIL);
+        WatchScope warns = shop.test(Shop.WARN);
 
         assertThat(onEscape(Blame.amongst(List.of(fails, warns)))).isEqualTo(OnEscape.WARN);
         assertThat(onEscape(Blame.amongst(List.of(warns, fails)))).isEqualTo(OnEscape.WARN);
@@ -46,17 +45,17 @@ class BlameTests {
 
     @Test
     void isRecordedAtTheOneToBlame() {
-        Subject pays = shop.pays();
+        WatchScope pays = shop.pays();
 
         Blame.of(pays).record(ESCAPE, OnEscape.FAIL);
 
-        assertThat(pays.end()).containsExactly(new Recorded(ESCAPE, OnEscape.FAIL, null, List.of()));
+        assertThat(pays.end()).containsExactly(new RecordedEscape(ESCAPE, OnEscape.FAIL, null, List.of()));
         assertThat(shop.shop.escapes()).isEmpty();
     }
 
     @Test
     void isNotRecordedWhereNothingIsLookedAt() {
-        Subject pays = shop.pays();
+        WatchScope pays = shop.pays();
 
         Blame.of(pays).record(ESCAPE, OnEscape.OFF);
 
@@ -65,38 +64,38 @@ class BlameTests {
 
     @Test
     void ofATestThatHasEndedItIsRecordedAtItsClassWithItsName() {
-        Subject pays = shop.pays();
+        WatchScope pays = shop.pays();
         pays.end();
 
         Blame.of(pays).record(ESCAPE, OnEscape.FAIL);
 
-        assertThat(shop.shop.end()).containsExactly(new Recorded(ESCAPE, OnEscape.FAIL, pays, List.of()));
+        assertThat(shop.shop.end()).containsExactly(new RecordedEscape(ESCAPE, OnEscape.FAIL, pays, List.of()));
         assertThat(shop.run.escapes()).isEmpty();
     }
 
     @Test
     void inDoubtItIsRecordedAtTheClassAroundThemAll() {
-        List<Subject> candidates = List.of(shop.pays(), shop.refunds());
+        List<WatchScope> candidates = List.of(shop.pays(), shop.refunds());
 
         Blame.amongst(candidates).record(ESCAPE, OnEscape.BLOCK);
 
-        assertThat(shop.shop.end()).containsExactly(new Recorded(ESCAPE, OnEscape.BLOCK, null, candidates));
+        assertThat(shop.shop.end()).containsExactly(new RecordedEscape(ESCAPE, OnEscape.BLOCK, null, candidates));
         assertThat(shop.run.escapes()).isEmpty();
     }
 
     @Test
     void andAtTheRunIfTheyAreOfTwoClasses() {
-        List<Subject> candidates = List.of(shop.pays(), shop.lends());
+        List<WatchScope> candidates = List.of(shop.pays(), shop.lends());
 
         Blame.amongst(candidates).record(ESCAPE, OnEscape.BLOCK);
 
-        assertThat(shop.run.end()).containsExactly(new Recorded(ESCAPE, OnEscape.BLOCK, null, candidates));
+        assertThat(shop.run.end()).containsExactly(new RecordedEscape(ESCAPE, OnEscape.BLOCK, null, candidates));
         assertThat(shop.shop.escapes()).isEmpty();
     }
 
     @Test
     void aTestThatIsInDoubtAloneHasItRecordedAtItsClass() {
-        Subject pays = shop.pays();
+        WatchScope pays = shop.pays();
 
         Blame.amongst(List.of(pays)).record(ESCAPE, OnEscape.BLOCK);
 

@@ -7,8 +7,6 @@ import dev.homeport.agent.NetworkAction;
 import dev.homeport.agent.NetworkCall;
 import dev.homeport.escape.Escape;
 import dev.homeport.escape.OnEscape;
-import dev.homeport.policy.AllowList;
-import dev.homeport.policy.Policy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a child JVM tells its parent; both are in this one here. */
 class ChildrenTests {
 
-    private final Told told = new Told();
+    private final ReportedSockets told = new ReportedSockets();
     private final Children children = new Children(told);
     private final Shop shop = Shop.watched();
 
@@ -42,7 +40,7 @@ class ChildrenTests {
 
     @Test
     void whatAChildIsKeptFromIsTheTestsThatStartedIt() throws IOException {
-        Subject pays = shop.pays();
+        WatchScope pays = shop.pays();
         ChildWatch child = watch(children.inherited(Blame.of(pays)));
 
         assertThatThrownBy(() -> child.happens(connectTo("192.0.2.1")))
@@ -63,8 +61,8 @@ class ChildrenTests {
 
     @Test
     void eachChildsAreOfTheTestThatStartedIt() throws IOException {
-        Subject pays = shop.test(Shop.WARN);
-        Subject lends = shop.test(Shop.FAIL);
+        WatchScope pays = shop.test(Shop.WARN);
+        WatchScope lends = shop.test(Shop.FAIL);
         ChildWatch ofPays = watch(children.inherited(Blame.of(pays)));
         ChildWatch ofLends = watch(children.inherited(Blame.of(lends)));
 
@@ -79,8 +77,8 @@ class ChildrenTests {
 
     @Test
     void whatIsNoEscapeIsNotToldOf() throws IOException {
-        Subject pays =
-                shop.test(new Policy(OnEscape.BLOCK, AllowList.parse("192.0.2.0/24 *.example.org [2001:db8::1]:80")));
+        WatchScope pays =
+                shop.test(new EscapePolicy(OnEscape.BLOCK, AllowList.parse("192.0.2.0/24 *.example.org [2001:db8::1]:80")));
         ChildWatch child = watch(children.inherited(Blame.of(pays)));
 
         child.happens(connectTo("127.0.0.1"));
@@ -128,7 +126,7 @@ class ChildrenTests {
 
     @Test
     void whatAChildGetsSurvivesACommandLine(@TempDir Path folder) {
-        Policy policy = new Policy(OnEscape.FAIL, AllowList.parse("10.0.0.0/8 [2001:db8::1]:80 *.example.org:443"));
+        EscapePolicy policy = new EscapePolicy(OnEscape.FAIL, AllowList.parse("10.0.0.0/8 [2001:db8::1]:80 *.example.org:443"));
         Inherited inherited = new Inherited(folder.resolve("a, b%"), "ShopTests.pays(int, \"a b\")", policy);
 
         assertThat(inherited.toString()).matches("[^\\s\"]+");
@@ -142,7 +140,7 @@ class ChildrenTests {
     @Test
     void aChildThatOutlivesItsParentIsHeldBackAllTheSame(@TempDir Path folder) throws IOException {
         Path gone = Files.createDirectory(folder.resolve("gone")).resolve("1");
-        ChildWatch strict = new ChildWatch(new Inherited(gone, "ShopTests.pays()", Policy.STRICTEST).toString());
+        ChildWatch strict = new ChildWatch(new Inherited(gone, "ShopTests.pays()", EscapePolicy.STRICTEST).toString());
         ChildWatch mild = new ChildWatch(new Inherited(gone, "ShopTests.pays()", Shop.FAIL).toString());
         Files.delete(Objects.requireNonNull(gone.getParent()));
 

@@ -9,8 +9,6 @@ import dev.homeport.escape.Escape;
 import dev.homeport.escape.EscapeLog;
 import dev.homeport.escape.Escapes;
 import dev.homeport.escape.OnEscape;
-import dev.homeport.policy.AllowList;
-import dev.homeport.policy.Policy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -27,21 +25,21 @@ class EscapeWatchTests {
 
     private final EscapeWatch watch = new EscapeWatch();
     private final Shop shop = Shop.watched();
-    private final Subject pays = shop.test(Shop.OFF); // begins so, and needs no agent
+    private final WatchScope pays = shop.test(Shop.OFF); // begins so, and needs no agent
 
-    private Marks.@Nullable Mark before;
+    private ThreadOwners.@Nullable Mark before;
 
     @BeforeEach
     void thisThreadWorksForATest() {
-        before = Marks.enter(pays);
+        before = ThreadOwners.enter(pays);
     }
 
     @AfterEach
     void forNoOne() {
-        Marks.restore(before);
+        ThreadOwners.restore(before);
     }
 
-    private void begin(Policy policy) {
+    private void begin(EscapePolicy policy) {
         watch.begin(pays);
         pays.setPolicy(policy);
     }
@@ -57,7 +55,7 @@ class EscapeWatchTests {
 
     @Test
     void anEscapeIsRecordedFirstAndThenHeldBack() throws IOException {
-        begin(Policy.STRICTEST);
+        begin(EscapePolicy.STRICTEST);
 
         assertThatThrownBy(() -> watch.happens(connect()))
                 .isInstanceOf(IOException.class)
@@ -75,7 +73,7 @@ class EscapeWatchTests {
     @ParameterizedTest
     @EnumSource(names = {"FAIL", "WARN"})
     void orGoesOnIfThePolicyIsMilder(OnEscape onEscape) throws IOException {
-        begin(new Policy(onEscape, AllowList.EMPTY));
+        begin(new EscapePolicy(onEscape, AllowList.EMPTY));
 
         watch.happens(connect());
 
@@ -89,7 +87,7 @@ class EscapeWatchTests {
     void nothingIsRecordedThatIsNotLookedAtOrAllowedOrOnLoopback() throws IOException {
         begin(Shop.OFF);
         watch.happens(connect());
-        pays.setPolicy(new Policy(OnEscape.BLOCK, AllowList.parse("192.0.2.1")));
+        pays.setPolicy(new EscapePolicy(OnEscape.BLOCK, AllowList.parse("192.0.2.1")));
         watch.happens(connect());
         watch.happens(call(NetworkAction.CONNECT, "127.0.0.1", false));
 
@@ -98,10 +96,10 @@ class EscapeWatchTests {
 
     @Test
     void whereNobodyIsWatchedNothingIsAnEscape() throws IOException {
-        pays.setPolicy(Policy.STRICTEST);
+        pays.setPolicy(EscapePolicy.STRICTEST);
         watch.happens(connect());
 
-        begin(Policy.STRICTEST);
+        begin(EscapePolicy.STRICTEST);
         watch.end(pays);
         watch.happens(connect());
 
@@ -155,9 +153,9 @@ class EscapeWatchTests {
         watch.end(shop.refunds());
         watch.end(shop.shop);
 
-        Tally tally = watch.takeTally();
+        RunSummary tally = watch.takeTally();
         assertThat(tally.tests()).isEqualTo(2);
-        assertThat(tally.escapes()).extracting(Tally.Entry::subject).containsExactly("ShopTests.pays()");
+        assertThat(tally.escapes()).extracting(RunSummary.Entry::subject).containsExactly("ShopTests.pays()");
         assertThat(tally.troubles()).hasSize(1);
         assertThat(watch.takeTally().isWorthTelling()).isFalse();
         assertThat(watch.takeTally().tests()).isZero();
@@ -165,9 +163,9 @@ class EscapeWatchTests {
 
     @Test
     void reportsTenThousandEscapesAtMost() {
-        Recorded recorded = new Recorded(Escapes.lookUp("example.org"), OnEscape.WARN, null, List.of());
+        RecordedEscape recorded = new RecordedEscape(Escapes.lookUp("example.org"), OnEscape.WARN, null, List.of());
         for (int test = 0; test < 11; test++) {
-            Subject another = shop.pays();
+            WatchScope another = shop.pays();
             for (int escape = 0; escape < 1_000; escape++) {
                 another.add(recorded);
             }
@@ -180,7 +178,7 @@ class EscapeWatchTests {
     @Test
     void aServerOnAPortOfItsChoiceIsTrouble() throws IOException {
         watch.setLeased(port -> false);
-        begin(Policy.STRICTEST);
+        begin(EscapePolicy.STRICTEST);
         watch.happens(call(NetworkAction.LISTEN, "127.0.0.1", true));
         watch.happens(call(NetworkAction.CONNECT, "127.0.0.1", true));
         watch.end(pays);
@@ -209,7 +207,7 @@ class EscapeWatchTests {
     void hasBegunWithTheFirstThatIsWatched() {
         begin(Shop.OFF);
 
-        assertThat(Begun.isTrue()).isTrue();
+        assertThat(WatchState.isTrue()).isTrue();
         assertThat(EscapeWatch.ofThisJvm()).isNotNull().isNotSameAs(watch);
     }
 }

@@ -21,7 +21,7 @@ class OpenedServersTests {
 
     private final OpenedServers servers = new OpenedServers();
     private final Shop shop = Shop.watched();
-    private final Subject pays = shop.pays();
+    private final WatchScope pays = shop.pays();
 
     private static InetSocketAddress loopback(int port) {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
@@ -41,9 +41,9 @@ class OpenedServersTests {
         List<String> sentences = List.of(
                 "ShopTests.pays() listened on port 8080, which it has not leased, so that another"
                         + " fork may have it. Write @FreePort. It was opened at com.example.ShopTests.pays(ShopTests.java:12).");
-        assertThat(servers.troublesOf(pays)).extracting(Trouble::toString).isEqualTo(sentences);
+        assertThat(servers.troublesOf(pays)).extracting(ServerTrouble::toString).isEqualTo(sentences);
         assertThat(servers.troublesOf(shop.pays())).isEmpty();
-        assertThat(servers.takeTroubles()).extracting(Trouble::toString).isEqualTo(sentences);
+        assertThat(servers.takeTroubles()).extracting(ServerTrouble::toString).isEqualTo(sentences);
         assertThat(servers.takeTroubles()).isEmpty();
     }
 
@@ -65,7 +65,7 @@ class OpenedServersTests {
             pays.end();
 
             assertThat(servers.troublesOf(pays))
-                    .extracting(Trouble::toString)
+                    .extracting(ServerTrouble::toString)
                     .containsExactly("ShopTests.pays() has left a server that listens on port " + port
                             + ". Close it in the test. It was opened at no line of your own.");
         }

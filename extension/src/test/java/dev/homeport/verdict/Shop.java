@@ -1,24 +1,22 @@
 package dev.homeport.verdict;
 
 import dev.homeport.escape.OnEscape;
-import dev.homeport.policy.AllowList;
-import dev.homeport.policy.Policy;
 
 /** A run with a class of two tests, and another class; the tests are as strict as they are told to be. */
 final class Shop {
 
-    static final Policy WARN = new Policy(OnEscape.WARN, AllowList.EMPTY);
-    static final Policy FAIL = new Policy(OnEscape.FAIL, AllowList.EMPTY);
-    static final Policy OFF = new Policy(OnEscape.OFF, AllowList.EMPTY);
+    static final EscapePolicy WARN = new EscapePolicy(OnEscape.WARN, AllowList.EMPTY);
+    static final EscapePolicy FAIL = new EscapePolicy(OnEscape.FAIL, AllowList.EMPTY);
+    static final EscapePolicy OFF = new EscapePolicy(OnEscape.OFF, AllowList.EMPTY);
 
-    final Subject run;
-    final Subject shop;
-    final Subject bank;
+    final WatchScope run;
+    final WatchScope shop;
+    final WatchScope bank;
 
     private Shop(boolean allWatched, boolean inParallel) {
-        run = Subject.run(Policy.STRICTEST, allWatched, inParallel);
-        shop = run.testClass("ShopTests", Policy.STRICTEST);
-        bank = run.testClass("BankTests", Policy.STRICTEST);
+        run = WatchScope.run(EscapePolicy.STRICTEST, allWatched, inParallel);
+        shop = run.testClass("ShopTests", EscapePolicy.STRICTEST);
+        bank = run.testClass("BankTests", EscapePolicy.STRICTEST);
     }
 
     /** Returns one of which every test is watched. */
@@ -31,23 +29,23 @@ final class Shop {
         return new Shop(false, false);
     }
 
-    Subject pays() {
-        return test(shop, "ShopTests", "pays", Policy.STRICTEST);
+    WatchScope pays() {
+        return test(shop, "ShopTests", "pays", EscapePolicy.STRICTEST);
     }
 
-    Subject refunds() {
-        return test(shop, "ShopTests", "refunds", Policy.STRICTEST);
+    WatchScope refunds() {
+        return test(shop, "ShopTests", "refunds", EscapePolicy.STRICTEST);
     }
 
-    Subject lends() {
-        return test(bank, "BankTests", "lends", Policy.STRICTEST);
+    WatchScope lends() {
+        return test(bank, "BankTests", "lends", EscapePolicy.STRICTEST);
     }
 
-    Subject test(Policy policy) {
+    WatchScope test(EscapePolicy policy) {
         return test(shop, "ShopTests", "pays", policy);
     }
 
-    private static Subject test(Subject around, String type, String name, Policy policy) {
+    private static WatchScope test(WatchScope around, String type, String name, EscapePolicy policy) {
         return around.test(type + "." + name + "()", new TestMethod("com.example." + type, name), policy);
     }
 }

@@ -10,8 +10,8 @@ final class Stacks {
     private Stacks() {}
 
     /** Returns a stack of these methods, the innermost first. */
-    static Frames frames(String... methods) {
-        return new Frames(Arrays.stream(methods).map(Stacks::frame).toList());
+    static CallStack frames(String... methods) {
+        return new CallStack(Arrays.stream(methods).map(Stacks::frame).toList());
     }
 
     private static StackTraceElement frame(String method) {
@@ -21,22 +21,22 @@ final class Stacks {
     }
 
     /** Returns the stack of a thread that was started to run the method and nothing else. */
-    static Frames dedicatedTo(String method) {
+    static CallStack dedicatedTo(String method) {
         return frames(method, "java.lang.Thread.run");
     }
 
     /** Returns the stack of a pool's thread that runs the method. */
-    static Frames pooled(String method) {
+    static CallStack pooled(String method) {
         return frames(method, "java.util.concurrent.ThreadPoolExecutor.runWorker", "java.lang.Thread.run");
     }
 
     /** Returns the stack of a thread on which JUnit runs the method. */
-    static Frames ofEngine(String method) {
+    static CallStack ofEngine(String method) {
         return frames(method, ENGINE, "java.lang.Thread.run");
     }
 
     /** Returns the stack of a thread on which JUnit runs something that waits, and meanwhile runs the method for another. */
-    static Frames borrowed(String method) {
+    static CallStack borrowed(String method) {
         return frames(
                 method,
                 "java.util.concurrent.ForkJoinTask.doExec",

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.homeport.agent.Agent;
 import dev.homeport.escape.Escape;
 import dev.homeport.escape.EscapeLog;
-import dev.homeport.policy.Policy;
 import dev.homeport.sockets.SocketTable;
 import dev.homeport.watch.Child;
 import dev.homeport.ways.Careless;
@@ -29,19 +28,19 @@ class WatchedJvmTests {
     /** A second one would be told of the same calls. */
     private final EscapeWatch watch = EscapeWatch.ofThisJvm();
 
-    private final Subject pays = Shop.watched().test(Shop.FAIL);
+    private final WatchScope pays = Shop.watched().test(Shop.FAIL);
 
-    private Marks.@Nullable Mark before;
+    private ThreadOwners.@Nullable Mark before;
 
     @BeforeEach
     void thisThreadWorksForATest() {
         watch.begin(pays);
-        before = Marks.enter(pays);
+        before = ThreadOwners.enter(pays);
     }
 
     @AfterEach
     void thatEnds() {
-        Marks.restore(before);
+        ThreadOwners.restore(before);
         watch.log(pays).takeAll(); // so that the report of this run has none of it
         watch.end(pays);
     }
@@ -61,7 +60,7 @@ class WatchedJvmTests {
 
     @Test
     void whatIsHeldBackDoesNotHappen() {
-        pays.setPolicy(Policy.STRICTEST);
+        pays.setPolicy(EscapePolicy.STRICTEST);
 
         assertThatThrownBy(Careless::listen)
                 .isInstanceOf(BindException.class)

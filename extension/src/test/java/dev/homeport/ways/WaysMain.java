@@ -4,7 +4,7 @@ import dev.homeport.agent.Agent;
 import dev.homeport.agent.NetworkAction;
 import dev.homeport.agent.NetworkCall;
 import dev.homeport.agent.NetworkObserver;
-import dev.homeport.agent.Watch;
+import dev.homeport.agent.Subscription;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -70,7 +70,7 @@ final class WaysMain {
         useAll();
         boolean hold = args[0].equals("hold");
         Log log = new Log(hold);
-        try (Watch watch = Agent.watch(log)) {
+        try (Subscription watch = Agent.watch(log)) {
             for (Way way : Ways.all()) {
                 log.action = way.action();
                 if (hold) {

@@ -6,7 +6,7 @@ import static org.mockito.Mockito.when;
 
 import dev.homeport.FreePort;
 import dev.homeport.LoopbackServer;
-import dev.homeport.PortLease;
+import dev.homeport.lease.PortLease;
 import java.net.ServerSocket;
 import org.junit.jupiter.api.Test;
 

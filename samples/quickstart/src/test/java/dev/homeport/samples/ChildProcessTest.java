@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.homeport.FreePort;
-import dev.homeport.PortLease;
+import dev.homeport.lease.PortLease;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.Socket;

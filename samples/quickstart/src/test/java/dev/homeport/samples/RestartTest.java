@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.homeport.FreePort;
-import dev.homeport.PortLease;
+import dev.homeport.lease.PortLease;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;

@@ -3,7 +3,7 @@ package dev.homeport.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homeport.FreePort;
-import dev.homeport.PortLease;
+import dev.homeport.lease.PortLease;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.http.HttpClient;

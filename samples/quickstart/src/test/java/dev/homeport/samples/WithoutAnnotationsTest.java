@@ -2,8 +2,8 @@ package dev.homeport.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.homeport.PortLease;
-import dev.homeport.Ports;
+import dev.homeport.lease.PortLease;
+import dev.homeport.lease.Ports;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.List;

@@ -3,8 +3,8 @@ package dev.homeport.samples.leased;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homeport.FreePort;
-import dev.homeport.PortLease;
-import dev.homeport.Ports;
+import dev.homeport.lease.PortLease;
+import dev.homeport.lease.Ports;
 import dev.homeport.samples.load.Journal.Kind;
 import dev.homeport.samples.load.Load;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package dev.homeport.samples.kotlin
 import com.sun.net.httpserver.HttpServer
 import dev.homeport.FreePort
 import dev.homeport.LoopbackServer
-import dev.homeport.PortLease
+import dev.homeport.lease.PortLease
 import mockwebserver3.MockResponse
 import mockwebserver3.MockWebServer
 import org.assertj.core.api.Assertions.assertThat

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homeport.FreePort;
 import dev.homeport.LoopbackServer;
-import dev.homeport.PortLease;
+import dev.homeport.lease.PortLease;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import io.micronaut.test.support.TestPropertyProvider;
 import java.net.URI;

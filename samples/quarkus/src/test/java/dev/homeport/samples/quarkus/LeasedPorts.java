@@ -1,9 +1,9 @@
 package dev.homeport.samples.quarkus;
 
-import dev.homeport.PortLease;
-import dev.homeport.Ports;
-import dev.homeport.Servers;
-import dev.homeport.StartedServer;
+import dev.homeport.lease.PortLease;
+import dev.homeport.lease.Ports;
+import dev.homeport.server.Servers;
+import dev.homeport.server.StartedServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 import mockwebserver3.MockWebServer;

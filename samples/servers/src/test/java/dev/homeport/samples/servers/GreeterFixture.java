@@ -1,10 +1,10 @@
 package dev.homeport.samples.servers;
 
-import dev.homeport.fixture.Binding;
-import dev.homeport.fixture.LoopbackFixture;
+import dev.homeport.server.Binding;
+import dev.homeport.server.LoopbackFixture;
 import java.io.IOException;
 
-/** Known by its line in META-INF/services/dev.homeport.fixture.LoopbackFixture. */
+/** Known by its line in META-INF/services/dev.homeport.server.LoopbackFixture. */
 // guide: fixture
 public final class GreeterFixture implements LoopbackFixture<Greeter> {
 

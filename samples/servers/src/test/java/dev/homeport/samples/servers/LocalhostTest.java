@@ -3,7 +3,7 @@ package dev.homeport.samples.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homeport.LoopbackServer;
-import dev.homeport.fixture.Family;
+import dev.homeport.server.Family;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.URI;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homeport.FreePort;
 import dev.homeport.LoopbackServer;
-import dev.homeport.PortLease;
+import dev.homeport.lease.PortLease;
 import java.net.URI;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;

@@ -1,9 +1,9 @@
 package dev.homeport.samples.shop;
 
-import dev.homeport.PortLease;
-import dev.homeport.Ports;
-import dev.homeport.Servers;
-import dev.homeport.StartedServer;
+import dev.homeport.lease.PortLease;
+import dev.homeport.lease.Ports;
+import dev.homeport.server.Servers;
+import dev.homeport.server.StartedServer;
 import mockwebserver3.MockWebServer;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;

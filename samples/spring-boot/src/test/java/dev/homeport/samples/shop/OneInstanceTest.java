@@ -3,7 +3,7 @@ package dev.homeport.samples.shop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homeport.FreePort;
-import dev.homeport.PortLease;
+import dev.homeport.lease.PortLease;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;

@@ -6,7 +6,7 @@ import com.example.shop.Shop;
 import com.sun.net.httpserver.HttpServer;
 import dev.homeport.FreePort;
 import dev.homeport.LoopbackServer;
-import dev.homeport.PortLease;
+import dev.homeport.lease.PortLease;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -1,7 +1,7 @@
 package com.example.shop.tests;
 
-import dev.homeport.fixture.Binding;
-import dev.homeport.fixture.LoopbackFixture;
+import dev.homeport.server.Binding;
+import dev.homeport.server.LoopbackFixture;
 import java.io.IOException;
 
 /** Found by the type of server, as {@code module-info} provides it. */

@@ -1,0 +1,53 @@
+package dev.homeport.server;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
+/**
+ * On which of this machine's loopback addresses a server answers.
+ *
+ * <pre>{@code
+ * @Test
+ * void answersToBoth(@LoopbackServer(family = Family.DUAL) MockWebServer server) { ... }
+ * }</pre>
+ *
+ * <p>A server of a family that the host does not have fails to start. Immutable.
+ *
+ * @since 0.1
+ */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
+public enum Family {
+
+    /** On 127.0.0.1. */
+    IPV4(127, 0, 0, 1),
+
+    /** On ::1. */
+    IPV6(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1),
+
+    /**
+     * On both, with the same port, since {@code localhost} may mean either. The server itself listens on 127.0.0.1; what
+     * comes in on ::1 is passed on to it.
+     */
+    DUAL(127, 0, 0, 1);
+
+    private final InetAddress address;
+
+    Family(int... bytes) {
+        byte[] octets = new byte[bytes.length];
+        for (int i = 0; i < bytes.length; i++) {
+            octets[i] = (byte) bytes[i];
+        }
+        try {
+            this.address = InetAddress.getByAddress(octets);
+        } catch (UnknownHostException impossible) {
+            throw new AssertionError("4 or 16 bytes are an address", impossible);
+        }
+    }
+
+    /** Returns the address that the server itself listens on. */
+    public InetAddress address() {
+        return address;
+    }
+}

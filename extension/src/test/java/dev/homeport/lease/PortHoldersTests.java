@@ -1,0 +1,243 @@
+package dev.homeport.lease;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.homeport.sockets.SocketTable;
+import dev.homeport.watch.Child;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The texts that stand between a user and a port, to the letter. */
+class PortHoldersTests {
+
+    private static final PortRange FOUR = FreeBlock.of(4);
+    private static final int FIRST = FOUR.first();
+    private static final String THIS_PROCESS =
+            "process " + ProcessHandle.current().pid();
+
+    @BeforeAll
+    static void socketsMustBeListed() {
+        assumeTrue(SocketTable.tcp().isPresent(), "this system does not list its sockets");
+    }
+
+    private static LeaseRequest chosen(Transport transport, int port) {
+        return new LeaseRequest(transport, FOUR, OptionalInt.of(port), 1, false);
+    }
+
+    private static LeaseRequest any(int count, boolean contiguous) {
+        return new LeaseRequest(Transport.TCP, FOUR, OptionalInt.empty(), count, contiguous);
+    }
+
+    private static Lease lease(int port) {
+        Claim claim = new Claim() {
+            @Override
+            public int port() {
+                return port;
+            }
+
+            @Override
+            public void release() {}
+
+            @Override
+            public void close() {}
+        };
+        return new Lease(claim, "CheckoutTest.pays(int)", new KernelGuard(), lease -> {});
+    }
+
+    @Test
+    void aPortThatAServerListensOn() throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = server.getLocalPort();
+
+            assertThat(PortHolders.chosen(chosen(Transport.TCP, port), null))
+                    .startsWith("port " + port + " is taken by 127.0.0.1:" + port + " LISTEN of " + THIS_PROCESS + " (")
+                    .contains("java")
+                    .endsWith("). Stop that, or ask for any free port.");
+        }
+    }
+
+    @Test
+    void aUdpPortThatASocketIsBoundTo() throws IOException {
+        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            int port = socket.getLocalPort();
+
+            assertThat(PortHolders.chosen(chosen(Transport.UDP, port), null))
+                    .startsWith(
+                            "UDP port " + port + " is taken by 127.0.0.1:" + port + " UNCONNECTED of " + THIS_PROCESS);
+        }
+    }
+
+    @Test
+    void aPortInTimeWait() throws IOException {
+        int port;
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = server.getLocalPort();
+            try (Socket client = new Socket(server.getInetAddress(), port)) {
+                server.accept().close();
+                assertThat(client.getInputStream().read()).isEqualTo(-1);
+            }
+        }
+
+        assertThat(PortHolders.chosen(chosen(Transport.TCP, port), null))
+                .isEqualTo("port " + port + " is taken by 127.0.0.1:" + port + " TIME_WAIT, which no process owns any"
+                        + " more. Wait a minute for that to end, or ask for any free port.");
+    }
+
+    @Test
+    void aPortWithoutAListedSocketIsMostLikelyAnotherForksLease() {
+        assertThat(PortHolders.chosen(chosen(Transport.TCP, FIRST), null))
+                .isEqualTo("port " + FIRST
+                        + " is taken, but no socket on it is listed: it is most likely another fork's lease,"
+                        + " or bound by a process that does not listen. Ask for any free port.");
+    }
+
+    @Test
+    void aPortWithAConnectionThatNobodyHasAccepted() throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Socket client = new Socket(server.getInetAddress(), server.getLocalPort())) {
+            assertThat(PortHolders.chosen(chosen(Transport.TCP, client.getPort()), null))
+                    .contains("127.0.0.1:" + client.getPort() + " ESTABLISHED, which no process has accepted yet");
+        }
+    }
+
+    @Test
+    void aPortWithManySockets() throws IOException {
+        List<ServerSocket> servers = new ArrayList<>();
+        int port = FIRST + 3;
+        try {
+            for (int last = 1; last <= 3; last++) {
+                servers.add(serverOn(last, port));
+            }
+            String three = PortHolders.chosen(chosen(Transport.TCP, port), null);
+            servers.add(serverOn(4, port));
+            servers.add(serverOn(5, port));
+            String five = PortHolders.chosen(chosen(Transport.TCP, port), null);
+
+            assertThat(three).contains("; 127.0.0.").doesNotContain(" more");
+            assertThat(five).endsWith("; and 2 more. Stop that, or ask for any free port.");
+        } finally {
+            for (ServerSocket server : servers) {
+                server.close();
+            }
+        }
+    }
+
+    private static ServerSocket serverOn(int last, int port) throws IOException {
+        try {
+            return new ServerSocket(port, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) last}));
+        } catch (BindException notThisSystem) {
+            return abort("only 127.0.0.1 is a loopback address here");
+        }
+    }
+
+    @Test
+    void aPortThatAnybodyMayBind() {
+        assumeTrue(SocketTable.tcp().orElseThrow().on(1024).isEmpty(), "somebody has port 1024");
+        assertThat(PortHolders.chosen(chosen(Transport.TCP, 1024), null))
+                .startsWith("port 1024 is taken, but no socket on it is listed");
+    }
+
+    @Test
+    void aPrivilegedPort() {
+        assertThat(PortHolders.chosen(chosen(Transport.TCP, 1), null))
+                .isEqualTo(
+                        "port 1 may not be bound by this user. Choose a port from 1024 on, or ask for any free port.");
+    }
+
+    @Test
+    void aPortThatThisJvmHasLeased() {
+        assertThat(PortHolders.chosen(chosen(Transport.TCP, FIRST), lease(FIRST)))
+                .isEqualTo("port " + FIRST
+                        + " is leased by this JVM already, for CheckoutTest.pays(int). Close that lease first,"
+                        + " share it by a name, or ask for any free port.");
+    }
+
+    @Test
+    void aRangeThatIsUsedUp() throws IOException {
+        try (ServerSocket server = new ServerSocket(FIRST + 2, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(PortHolders.exhausted(
+                            any(1, false), List.of(lease(FIRST), lease(8080)), port -> port == FOUR.last()))
+                    .startsWith("no port of " + FOUR + " is free: 3 were tried, of which this JVM holds 1, "
+                            + THIS_PROCESS + " (")
+                    .endsWith(") 1, and 1 are taken without being listed, most likely leases of other forks;"
+                            + " the system reserves 1 (ip_local_reserved_ports)."
+                            + " Close leases earlier, or widen the range with homeport.range.");
+            assertThat(server.getLocalPort()).isEqualTo(FIRST + 2);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, ''", "4, ', 1 more process'", "5, ', 2 more processes'"})
+    void aRangeThatManyProcessesHave(int processes, String more) throws Exception {
+        PortRange all = FreeBlock.of(processes);
+        LeaseRequest request = new LeaseRequest(Transport.TCP, all, OptionalInt.empty(), 1, false);
+        List<Child> servers = new ArrayList<>();
+        try {
+            for (int port = all.first(); port <= all.last(); port++) {
+                servers.add(Child.listening(port));
+            }
+
+            assertThat(PortHolders.exhausted(request, List.of(), port -> false))
+                    .matches("no port of " + all + " is free: " + processes + " were tried, of which this JVM holds 0"
+                            + "(, process \\d+ \\(.*?\\) 1){3}" + more
+                            + "\\. Close leases earlier, or widen the range with homeport\\.range\\.");
+        } finally {
+            for (Child server : servers) {
+                server.close();
+            }
+        }
+    }
+
+    @Test
+    void aRangeThatThisJvmHasAllOf() {
+        List<Lease> all = List.of(lease(FIRST), lease(FIRST + 1), lease(FIRST + 2), lease(FIRST + 3));
+
+        assertThat(PortHolders.exhausted(any(1, false), all, port -> false))
+                .isEqualTo("no port of " + FOUR + " is free: 4 were tried, of which this JVM holds 4."
+                        + " Close leases earlier, or widen the range with homeport.range.");
+    }
+
+    @Test
+    void aRangeWithAServerAndWhatServersHaveLeft() throws IOException {
+        PortRange two = FreeBlock.of(2);
+        TimeWait.leave(two.first(), "127.0.0.1");
+        TimeWait.leave(two.last(), "127.0.0.1");
+        LeaseRequest request = new LeaseRequest(Transport.TCP, two, OptionalInt.empty(), 1, false);
+
+        assertThat(PortHolders.exhausted(request, List.of(), port -> false))
+                .isEqualTo("no port of " + two + " is free: 2 were tried, of which this JVM holds 0, connections in"
+                        + " TIME_WAIT 2. Close leases earlier, or widen the range with homeport.range.");
+        try (ServerSocket server = new ServerSocket(two.last(), 1, InetAddress.getLoopbackAddress())) {
+            assertThat(PortHolders.exhausted(request, List.of(), port -> false))
+                    .contains(", " + THIS_PROCESS + " (")
+                    .contains(") 1")
+                    .contains(", connections in TIME_WAIT 1");
+            assertThat(server.isBound()).isTrue();
+        }
+    }
+
+    @Test
+    void aRangeWithoutEnoughPorts() {
+        assertThat(PortHolders.exhausted(any(3, false), List.of(lease(FIRST)), port -> false))
+                .isEqualTo("fewer than 3 ports of " + FOUR + " are free: 4 were tried, of which this JVM holds 1,"
+                        + " and 3 are free, or taken without being listed, as leases of other forks are."
+                        + " Close leases earlier, or widen the range with homeport.range.");
+        assertThat(PortHolders.exhausted(any(3, true), List.of(lease(FIRST + 1)), port -> false))
+                .isEqualTo("no 3 ports in a row of " + FOUR + " are free: 4 were tried, of which this JVM holds 1,"
+                        + " and 3 are free, or taken without being listed, as leases of other forks are."
+                        + " Close leases earlier, or widen the range with homeport.range.");
+    }
+}

@@ -1,0 +1,86 @@
+package dev.homeport.lease;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.homeport.sockets.SystemPorts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PortPreferenceTests {
+
+    private static final PortRange RANGE = new PortRange(30_990, 31_009);
+
+    private final Path folder = LockFiles.newFolder();
+    private final Guard kernel = new KernelGuard();
+    private final PortPreference preference = new PortPreference(() -> SystemPorts.read(folder));
+
+    @BeforeEach
+    void aHostOfUsualSettings() throws IOException {
+        Files.writeString(folder.resolve("ip_local_port_range"), "20000\t30999\n");
+        Files.writeString(folder.resolve("ip_local_reserved_ports"), "30990-31007\n");
+    }
+
+    private static LeaseRequest request(Transport transport, PortRange range, int count) {
+        return new LeaseRequest(transport, range, OptionalInt.empty(), count, false);
+    }
+
+    @Test
+    void whatTheKernelHoldsMayComeFromAnywhere() {
+        assertThat(preference.order(request(Transport.TCP, RANGE, 1), kernel)).containsExactly(RANGE);
+    }
+
+    @Test
+    void udpComesFromOutsideTheEphemeralRangeFirst() {
+        assertThat(preference.order(request(Transport.UDP, RANGE, 1), kernel))
+                .containsExactly(new PortRange(31_000, 31_009), RANGE);
+        assertThat(preference.order(request(Transport.UDP, new PortRange(10_000, 65_535), 1), kernel))
+                .containsExactly(
+                        new PortRange(31_000, 65_535), new PortRange(10_000, 19_999), new PortRange(10_000, 65_535));
+    }
+
+    @Test
+    void soDoesWhatALockFileHolds() throws IOException {
+        Guard lockFile = new LockFileGuard(folder.resolve("ports.lock"));
+
+        assertThat(preference.order(request(Transport.TCP, RANGE, 1), lockFile))
+                .containsExactly(new PortRange(31_000, 31_009), RANGE);
+    }
+
+    @Test
+    void aPartThatIsTooSmallIsNotTriedAlone() {
+        assertThat(preference.order(request(Transport.UDP, RANGE, 10), kernel))
+                .containsExactly(new PortRange(31_000, 31_009), RANGE);
+        assertThat(preference.order(request(Transport.UDP, RANGE, 11), kernel)).containsExactly(RANGE);
+    }
+
+    @Test
+    void aRangeOutsideTheEphemeralOneIsTriedOnce() {
+        PortRange outside = new PortRange(31_000, 31_009);
+
+        assertThat(preference.order(request(Transport.UDP, outside, 1), kernel)).containsExactly(outside);
+    }
+
+    @Test
+    void reservedPortsAreLeftAloneUnlessAskedForByNumber() {
+        PortAllocator allocator = new PortAllocator(() -> SystemPorts.read(folder));
+        Settings settings = new Settings(RANGE, GuardKind.KERNEL, Optional.empty());
+
+        for (Lease lease : allocator.lease(request(Transport.TCP, RANGE, 2), settings, "a test")) {
+            assertThat(lease.port()).isBetween(31_008, 31_009);
+            lease.close();
+        }
+        assertThatThrownBy(() -> allocator.lease(request(Transport.TCP, RANGE, 3), settings, "a test"))
+                .hasMessage("fewer than 3 ports of 30990-31009 are free: 2 were tried, of which this JVM holds 0,"
+                        + " and 2 are free, or taken without being listed, as leases of other forks are;"
+                        + " the system reserves 18 (ip_local_reserved_ports)."
+                        + " Close leases earlier, or widen the range with homeport.range.");
+        LeaseRequest reserved = new LeaseRequest(Transport.TCP, RANGE, OptionalInt.of(31_000), 1, false);
+        allocator.lease(reserved, settings, "a test").forEach(Lease::close);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.homeport.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PageTests {
+
+    private static final String FORK =
+            "{\"fork\": {\"name\": \"process 7\", \"began\": \"2026-11-21T09:00:00Z\", \"ended\": ";
+
+    private static String page(String json, boolean running) {
+        return Page.of(List.of(new ForkText("7-1-1.json", json, running)));
+    }
+
+    @Test
+    void aRunInWhichAllIsWellSaysSo() {
+        assertThat(page(FORK + "\"2026-11-21T09:00:01Z\"}}", false))
+                .contains("<body class=\"calm\">", "<li><b>1</b> fork</li>", "<li><b>0</b> escapes</li>")
+                .doesNotContain("{{", "<tr class");
+    }
+
+    @Test
+    void findingsAreThereWithoutScriptsTheWorstFirst() {
+        String page = page(
+                FORK + "\"2026-11-21T09:00:01Z\"}, \"notWatched\": [\"SCTP\"], \"findings\": ["
+                        + "{\"kind\": \"LEAK\", \"text\": \"still listens\"},"
+                        + "{\"kind\": \"FAILED\", \"text\": \"tried <b>\", \"subject\": \"A.b()\", \"line\": \"A.b(A.java:1)\","
+                        + " \"thread\": \"main\", \"time\": \"2026-11-21T09:00:00.123456Z\"}]}",
+                false);
+        assertThat(page)
+                .contains("<body class=\"troubled\">", "tried &lt;b&gt;", "A.b(A.java:1)", ">09:00:00.123</time>");
+        assertThat(page.indexOf("Escape, test failed")).isLessThan(page.indexOf(">Leak<"));
+        assertThat(page.indexOf(">Leak<")).isLessThan(page.indexOf(">Not watched<"));
+    }
+
+    @Test
+    void forksThatAreNotWholeAreSaidToBe() {
+        assertThat(page(FORK + "null}}", true)).contains("was still running when this was written");
+        assertThat(page(FORK + "null}}", false))
+                .contains("ended without a report: it was killed, or left by System.exit");
+        assertThat(page("{\"fork", false)).contains("left a file that cannot be read", "7-1-1.json");
+        assertThat(page(FORK + "\"x\"}, \"dropped\": 3}", false))
+                .contains("3 leases and servers were too many to record");
+    }
+
+    @Test
+    void dataCannotEndTheScriptThatHoldsIt() {
+        assertThat(Markup.script("{\"a\": \"</script><!--\u2028\u2029\"}"))
+                .isEqualTo("{\"a\": \"\\u003c/script>\\u003c!--\\u2028\\u2029\"}");
+        assertThat(Markup.text("<a href=\"x\">&")).isEqualTo("&lt;a href=&quot;x&quot;&gt;&amp;");
+    }
+}

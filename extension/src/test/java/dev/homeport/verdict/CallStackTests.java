@@ -1,0 +1,155 @@
+package dev.homeport.verdict;
+
+import static dev.homeport.verdict.Stacks.frames;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Stacks as they were seen, without what says nothing. The innermost frame comes first. */
+class CallStackTests {
+
+    private static final TestMethod PAYS = new TestMethod("com.example.ShopTests", "pays");
+
+    @Test
+    void theLineIsTheFirstThatIsNeitherOfTheJdkNorOfALibrary() {
+        CallStack frames = frames(
+                "sun.nio.ch.Net.connect",
+                "java.net.Socket.connect",
+                "okhttp3.internal.platform.Platform.connectSocket",
+                "okhttp3.RealCall.execute",
+                "com.example.Payments.charge",
+                "com.example.ShopTests.pays");
+        assertThat(frames.line()).hasToString("com.example.Payments.charge(Unknown Source)");
+        assertThat(frames("java.lang.Thread.run", "io.netty.util.Runner.run").line())
+                .isNull();
+    }
+
+    @Test
+    void aLambdaIsWrittenInTheMethodThatItsNameHas() {
+        assertThat(frames("com.example.ShopTests.pays").areIn(PAYS)).isTrue();
+        assertThat(frames("com.example.ShopTests.lambda$pays$0").areIn(PAYS)).isTrue();
+        assertThat(frames("com.example.ShopTests.pays$lambda$0").areIn(PAYS)).isTrue();
+        assertThat(frames("com.example.ShopTests.lambda$paysTwice$1").areIn(PAYS))
+                .isFalse();
+        assertThat(frames("com.example.OtherTests.pays").areIn(PAYS)).isFalse();
+        assertThat(frames("com.example.ShopTests.refunds").areIn(PAYS)).isFalse();
+        assertThat(frames("com.example.ShopTests.refunds$lambda$0").areIn(PAYS)).isFalse();
+    }
+
+    @Test
+    void aThreadIsDedicatedThatRunsOneTaskOfTheUsers() {
+        assertThat(frames("com.example.Poller.run", "java.lang.Thread.run").areDedicated())
+                .isTrue();
+        assertThat(frames("com.example.Poller.run", "java.lang.VirtualThread.run")
+                        .areDedicated())
+                .isTrue();
+        assertThat(frames(
+                                "com.example.Poller.call",
+                                "java.util.concurrent.FutureTask.run",
+                                "java.lang.VirtualThread.run")
+                        .areDedicated())
+                .isTrue();
+        assertThat(frames(
+                                "com.example.Poller.run",
+                                "java.util.concurrent.ThreadPoolExecutor.runWorker",
+                                "java.util.concurrent.ThreadPoolExecutor$Worker.run",
+                                "java.lang.Thread.run")
+                        .areDedicated())
+                .isFalse();
+        assertThat(frames("com.example.Poller.run", "java.util.TimerThread.run").areDedicated())
+                .isFalse();
+        assertThat(frames("java.util.concurrent.FutureTask.run", "java.lang.Thread.run")
+                        .areDedicated())
+                .isFalse();
+        assertThat(frames(
+                                "com.example.Handler.read",
+                                "io.netty.util.FastThreadLocalRunnable.run",
+                                "java.lang.Thread.run")
+                        .areDedicated())
+                .isFalse();
+    }
+
+    @Test
+    void whoWaitsForAFutureMayRunTheTaskOfAnother() {
+        CallStack frames = frames(
+                "com.example.Payments.charge",
+                "java.util.concurrent.CompletableFuture$AsyncRun.exec",
+                "java.util.concurrent.ForkJoinTask.doExec",
+                "java.util.concurrent.ForkJoinPool.helpAsyncBlocker",
+                "java.util.concurrent.CompletableFuture.waitingGet",
+                "com.example.ShopTests.pays");
+        assertThat(frames.areBorrowed()).isTrue();
+        assertThat(frames.areIn(PAYS)).isFalse();
+    }
+
+    @Test
+    void thePartsOfItsOwnParallelStreamAreNotOthers() {
+        CallStack frames = frames(
+                "com.example.Payments.charge",
+                "java.util.stream.ForEachOps$ForEachTask.compute",
+                "java.util.concurrent.ForkJoinTask.doExec",
+                "java.util.concurrent.ForkJoinTask.invoke",
+                "com.example.ShopTests.pays");
+        assertThat(frames.areBorrowed()).isFalse();
+        assertThat(frames.areIn(PAYS)).isTrue();
+    }
+
+    @Test
+    void aTestThatJUnitRunsAsATaskIsNotOthers() {
+        CallStack frames = frames(
+                "com.example.ShopTests.pays",
+                "org.junit.platform.engine.support.hierarchical.NodeTestTask.execute",
+                "java.util.concurrent.ForkJoinTask.doExec",
+                "java.util.concurrent.ForkJoinPool.helpJoin");
+        assertThat(frames.areBorrowed()).isFalse();
+        assertThat(frames.areOfEngine()).isTrue();
+    }
+
+    @Test
+    void whatHomeportLooksAtItselfIsNobodysEscape() {
+        assertThat(frames(
+                                "java.net.Socket.connect",
+                                "dev.homeport.sockets.Listeners.accepts",
+                                "com.example.ShopTests.pays")
+                        .areHomeports())
+                .isTrue();
+        assertThat(frames("java.net.Socket.connect", "com.example.Shop.open", "dev.homeport.server.FixtureCalls.start")
+                        .areHomeports())
+                .isFalse();
+    }
+
+    @Test
+    void theJdkAloneIsNotHomeport() {
+        assertThat(frames("java.net.Socket.connect", "java.lang.Thread.run").areHomeports())
+                .isFalse();
+    }
+
+    @Test
+    void theModuleTellsWhatIsOfTheJdk() {
+        StackTraceElement jdks =
+                new StackTraceElement(null, "jdk.httpserver", null, "sun.net.httpserver.ServerImpl", "run", null, -1);
+        StackTraceElement users =
+                new StackTraceElement(null, "com.example.shop", null, "com.example.Shop", "open", null, -1);
+
+        assertThat(new CallStack(List.of(jdks, users)).line()).isEqualTo(users);
+    }
+
+    @Test
+    void aThreadsFramesBeginBehindTheWatchAndTheReflectionThatCallsIt() throws Exception {
+        Method ofThisThread = CallStack.class.getDeclaredMethod("ofThisThread");
+        CallStack frames = Optional.of(ofThisThread).map(CallStackTests::invoke).orElseThrow();
+
+        assertThat(frames.all().get(0).getClassName()).isEqualTo("java.util.Optional");
+    }
+
+    private static CallStack invoke(Method method) {
+        try {
+            return (CallStack) method.invoke(null);
+        } catch (ReflectiveOperationException impossible) {
+            throw new LinkageError("the method is there and can be called", impossible);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.homeport.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.homeport.escape.OnEscape;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EscapePolicyTests {
+
+    private static final EscapePolicy AROUND = new EscapePolicy(OnEscape.WARN, AllowList.parse("10.0.0.0/8"));
+
+    @Test
+    void aNearerDeclarationOverridesThePartsThatItHas() {
+        assertThat(AROUND.overriddenBy(OnEscape.DEFAULT)).isEqualTo(AROUND);
+        assertThat(AROUND.overriddenBy(OnEscape.FAIL).onEscape()).isEqualTo(OnEscape.FAIL);
+        assertThat(AROUND.overriddenBy(OnEscape.FAIL).allow()).isSameAs(AROUND.allow());
+        assertThat(AROUND.overriddenBy(OnEscape.DEFAULT, "example.org").allow()).hasToString("[example.org]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"block, BLOCK", "' Fail ', FAIL", "WARN, WARN", "off, OFF"})
+    void readsWhatIsToBeDone(String text, OnEscape onEscape) {
+        assertThat(EscapePolicy.parseOnEscape(text)).isEqualTo(onEscape);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"default", "deny", ""})
+    void saysWhatCanBeDone(String text) {
+        assertThatThrownBy(() -> EscapePolicy.parseOnEscape(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("\"" + text + "\" is nothing to do. Write block, fail, warn or off.");
+    }
+}

@@ -1,0 +1,287 @@
+package dev.homeport.verdict;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.homeport.escape.Escape;
+import dev.homeport.escape.Escape.Kind;
+import dev.homeport.escape.OnEscape;
+import dev.homeport.sockets.SocketTable;
+import dev.homeport.watch.Child;
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What the operating system shows of sockets that no agent has told of: without one, every socket is such. */
+@Timeout(60)
+class SystemEscapesTests {
+
+    private static final Duration NEVER_TOO_SOON = Duration.ZERO;
+    private static final Duration ALWAYS_TOO_SOON = Duration.ofMinutes(1);
+
+    private final WatchScopes subjects = new WatchScopes();
+    private final ReportedSockets told = new ReportedSockets();
+    private final SystemEscapes sightings = new SystemEscapes(subjects, told, NEVER_TOO_SOON);
+    private final Shop shop = Shop.watched();
+    private final WatchScope pays = shop.test(Shop.FAIL);
+
+    @BeforeAll
+    static void socketsMustBeListed() {
+        assumeTrue(SocketTable.tcp().isPresent(), "this system does not list its sockets");
+    }
+
+    @BeforeEach
+    void aTestRuns() {
+        subjects.begin(shop.run);
+        subjects.begin(shop.shop);
+        subjects.begin(pays);
+    }
+
+    private static ServerSocket onEveryInterface() throws IOException {
+        return new ServerSocket(0, 1, new InetSocketAddress(0).getAddress());
+    }
+
+    /** Returns an address of this machine that is not loopback; what is sent there does not leave it. */
+    private static InetAddress ownAddress() throws IOException {
+        InetAddress own = NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
+                .findFirst()
+                .orElse(null);
+        assumeTrue(own != null, "this machine has only loopback addresses");
+        return requireNonNull(own);
+    }
+
+    @Test
+    void aListenerThatNobodyToldOfIsTheTestsThatIsAlone() throws IOException {
+        sightings.begin();
+        try (ServerSocket server = onEveryInterface()) {
+            sightings.look(true);
+
+            assertThat(pays.end()).singleElement().satisfies(recorded -> {
+                assertThat(recorded.onEscape()).isEqualTo(OnEscape.FAIL);
+                Escape escape = recorded.escape();
+                assertThat(escape.kind()).isEqualTo(Kind.LISTEN);
+                assertThat(requireNonNull(escape.address()).getPort()).isEqualTo(server.getLocalPort());
+                assertThat(escape.process()).isEqualTo("code of this JVM that goes around the JDK");
+                assertThat(escape.stack()).isEmpty();
+                assertThat(escape.heldBack()).isFalse();
+            });
+        }
+        assertThat(sightings.unseen()).isEmpty();
+    }
+
+    @Test
+    void aUdpSocketOnAnEphemeralPortIsAnyClientsUnlessThePortIsLeased() throws IOException {
+        AtomicInteger leased = new AtomicInteger();
+        sightings.setLeased(port -> port == leased.get());
+        sightings.begin();
+        try (DatagramSocket client = new DatagramSocket()) {
+            sightings.look(true);
+            assertThat(pays.escapes()).isEmpty();
+            assertThat(client.isBound()).isTrue();
+        }
+        try (DatagramSocket server = new DatagramSocket()) {
+            leased.set(server.getLocalPort());
+            sightings.look(true);
+        }
+
+        assertThat(pays.escapes()).singleElement().satisfies(escape -> {
+            assertThat(escape.kind()).isEqualTo(Kind.BIND_DATAGRAM);
+            assertThat(requireNonNull(escape.address()).getPort()).isEqualTo(leased.get());
+        });
+    }
+
+    @Test
+    void oneThatWasToldOfIsNoNews() throws IOException {
+        sightings.begin();
+        try (ServerSocket server = onEveryInterface()) {
+            told.add(Kind.LISTEN, new InetSocketAddress(server.getLocalPort()));
+            sightings.look(true);
+        }
+
+        assertThat(pays.escapes()).isEmpty();
+    }
+
+    @Test
+    void oneThatWasThereBeforeIsNobodys() throws IOException {
+        try (ServerSocket server = onEveryInterface()) {
+            sightings.look(true); // does nothing before the beginning
+            sightings.begin();
+            sightings.look(true);
+            assertThat(server.isBound()).isTrue();
+        }
+
+        assertThat(pays.escapes()).isEmpty();
+    }
+
+    @Test
+    void whereNobodyRunsItIsNobodys() throws IOException {
+        sightings.begin();
+        List.of(pays, shop.shop, shop.run).forEach(subjects::end);
+        try (ServerSocket server = onEveryInterface()) {
+            sightings.look(true);
+            assertThat(server.isBound()).isTrue();
+        }
+
+        assertThat(shop.run.escapes()).isEmpty();
+    }
+
+    @Test
+    void ofTwoTestsItIsInDoubtWhich() throws IOException {
+        sightings.begin();
+        WatchScope refunds = shop.refunds();
+        subjects.begin(refunds);
+        try (ServerSocket server = onEveryInterface()) {
+            sightings.look(true);
+            assertThat(server.isBound()).isTrue();
+        }
+
+        assertThat(shop.shop.end()).extracting(RecordedEscape::candidates).containsExactly(List.of(pays, refunds));
+        assertThat(pays.escapes()).isEmpty();
+    }
+
+    @Test
+    void connectionsAndUdpSocketsAreToldApart() throws IOException {
+        InetAddress own = ownAddress();
+        sightings.begin();
+        try (ServerSocket server = new ServerSocket(0, 1, own);
+                Socket client = new Socket(own, server.getLocalPort());
+                DatagramSocket peer = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+                DatagramSocket connected = new DatagramSocket();
+                DatagramSocket idle = new DatagramSocket()) {
+            connected.connect(own, peer.getLocalPort());
+            sightings.look(true);
+
+            assertThat(pays.take(escape -> isTo(escape, own, server.getLocalPort())))
+                    .extracting(Escape::kind)
+                    .containsExactlyInAnyOrder(Kind.LISTEN, Kind.CONNECT);
+            assertThat(pays.take(escape -> isTo(escape, own, peer.getLocalPort())))
+                    .extracting(Escape::kind)
+                    .containsExactly(Kind.CONNECT_DATAGRAM);
+            assertThat(pays.takeAll()) // what the server's side of the connection has
+                    .allMatch(escape -> isTo(escape, own, client.getLocalPort()));
+            assertThat(idle.isBound()).isTrue();
+        }
+    }
+
+    private static boolean isTo(Escape escape, InetAddress host, int port) {
+        return new InetSocketAddress(host, port).equals(escape.address());
+    }
+
+    @Test
+    void aUdpSocketOnAPortThatNoSystemHandsOutIsBoundOnPurpose() throws Exception {
+        assertThat(escapesOfChild("s = udp('0.0.0.0', 5353)")).containsExactly(Kind.BIND_DATAGRAM);
+    }
+
+    @Test
+    void whatAChildDoesIsTheTestsThatStartedIt() throws Exception {
+        assertThat(escapesOfChild("s = listen('0.0.0.0', 8080)")).containsExactly(Kind.LISTEN);
+        assertThat(pays.escapes())
+                .extracting(Escape::process)
+                .singleElement()
+                .asString()
+                .contains("python3 -c import os");
+    }
+
+    @Test
+    void andSoIsWhatTheChildsChildDoes() throws Exception {
+        assertThat(escapesOfChild("""
+                        grandchild = subprocess.Popen(
+                            [sys.executable, '-c',
+                             'import socket, sys; s = socket.socket(); s.bind(("0.0.0.0", 8080)); s.listen();'
+                             ' print("up", flush=True); sys.stdin.readline()'],
+                            stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+                        grandchild.stdout.readline()
+                        """)).containsExactly(Kind.LISTEN);
+    }
+
+    /** Returns what comes of a child that the test starts while another one runs. */
+    private List<Kind> escapesOfChild(String script) throws Exception {
+        subjects.begin(shop.refunds());
+        try (Child child = Child.apart(script)) {
+            sightings.started(child.handle(), Blame.of(shop.bank)); // before the beginning: without effect
+            sightings.begin();
+        }
+        try (Child child = Child.apart(script)) {
+            sightings.started(child.handle(), Blame.of(pays));
+            sightings.lookFor(pays);
+        }
+        assertThat(shop.shop.escapes()).isEmpty();
+        return pays.escapes().stream().map(Escape::kind).toList();
+    }
+
+    @Test
+    void theEndOfATestIsATimeToLook() throws IOException {
+        sightings.begin();
+        try (ServerSocket server = onEveryInterface()) {
+            sightings.lookFor(pays);
+            assertThat(server.isBound()).isTrue();
+        }
+
+        assertThat(pays.escapes()).hasSize(1);
+    }
+
+    @Test
+    void unlessAnotherLookWasJustBeforeThenItIsInDoubtWhoseItWas() throws IOException {
+        SystemEscapes rare = new SystemEscapes(subjects, told, ALWAYS_TOO_SOON);
+        rare.begin();
+        WatchScope refunds = shop.refunds();
+        try (ServerSocket server = onEveryInterface()) {
+            rare.lookFor(pays);
+            subjects.end(pays);
+            subjects.begin(refunds);
+            rare.look(true);
+
+            assertThat(server.isBound()).isTrue();
+            assertThat(shop.shop.end()).extracting(RecordedEscape::candidates).containsExactly(List.of(refunds, pays));
+        }
+        try (ServerSocket server = onEveryInterface()) {
+            rare.look(true); // the one before has looked for all
+            assertThat(server.isBound()).isTrue();
+        }
+        assertThat(refunds.escapes()).hasSize(1);
+    }
+
+    @Test
+    void theEndOfAClassAlwaysIs() throws IOException {
+        SystemEscapes rare = new SystemEscapes(subjects, told, ALWAYS_TOO_SOON);
+        rare.begin();
+        subjects.end(pays);
+        try (ServerSocket server = onEveryInterface()) {
+            rare.lookFor(shop.shop);
+            assertThat(server.isBound()).isTrue();
+        }
+
+        assertThat(shop.shop.escapes()).hasSize(1);
+    }
+
+    @Test
+    void andItFindsTheChildrenThatNobodyHasToldOf() throws Exception {
+        sightings.begin();
+        try (Child child = Child.apart("s = listen('0.0.0.0', 8080)")) {
+            sightings.lookFor(pays);
+            assertThat(pays.escapes()).isEmpty();
+            subjects.end(pays);
+
+            sightings.lookFor(shop.shop);
+
+            assertThat(shop.shop.escapes()).extracting(Escape::process).allMatch(process -> process != null);
+            assertThat(shop.shop.escapes()).hasSize(1);
+            assertThat(child.handle().isAlive()).isTrue();
+        }
+    }
+}

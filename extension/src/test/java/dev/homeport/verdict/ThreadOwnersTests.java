@@ -1,0 +1,76 @@
+package dev.homeport.verdict;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ThreadOwnersTests {
+
+    private final WatchScope shop = Shop.watched().shop;
+    private final WatchScope pays = Shop.watched().pays();
+
+    private static <T> T inNewThread(Callable<T> task) throws Exception {
+        FutureTask<T> future = new FutureTask<>(task);
+        new Thread(future).start();
+        return future.get();
+    }
+
+    @Test
+    void aThreadHasTheMarkThatItWasToldUntilItGetsTheOneBeforeBack() throws Exception {
+        inNewThread(() -> {
+            ThreadOwners.Mark none = ThreadOwners.enter(shop);
+            ThreadOwners.Mark ofTheClass = ThreadOwners.enter(pays);
+            assertThat(ThreadOwners.current()).isEqualTo(new ThreadOwners.Mark(pays, false));
+            ThreadOwners.restore(ofTheClass);
+            assertThat(ThreadOwners.current()).isEqualTo(new ThreadOwners.Mark(shop, false));
+            ThreadOwners.restore(none);
+            assertThat(ThreadOwners.current()).isNull();
+            return true;
+        });
+    }
+
+    @Test
+    void aThreadInheritsTheMarkOfTheOneThatMakesIt() throws Exception {
+        inNewThread(() -> {
+            ThreadOwners.Mark before = ThreadOwners.enter(pays);
+            ThreadOwners.Mark ofChild = inNewThread(() -> requireNonNull(ThreadOwners.current()));
+            ThreadOwners.Mark ofGrandchild = inNewThread(() -> inNewThread(() -> requireNonNull(ThreadOwners.current())));
+            ThreadOwners.restore(before);
+            assertThat(ofChild).isEqualTo(new ThreadOwners.Mark(pays, true));
+            assertThat(ofGrandchild).isEqualTo(ofChild);
+            assertThat(inNewThread(() -> ThreadOwners.current() == null)).isTrue();
+            return true;
+        });
+    }
+
+    @Test
+    void anExecutorsTasksHaveTheMarkOfTheThreadThatItIsKeptForAndLeaveNone() throws Exception {
+        List<ThreadOwners.@Nullable Mark> seen = new ArrayList<>();
+        List<Runnable> tasks = new ArrayList<>();
+        Runnable look = () -> seen.add(ThreadOwners.current());
+        inNewThread(() -> {
+            ThreadOwners.kept(tasks::add).execute(look);
+            ThreadOwners.enter(pays);
+            ThreadOwners.kept(tasks::add).execute(look);
+            return ThreadOwners.enter(shop);
+        });
+        ThreadOwners.of(shop, tasks::add).execute(look);
+
+        inNewThread(() -> {
+            for (Runnable task : tasks) {
+                task.run();
+                look.run();
+            }
+            return true;
+        });
+
+        assertThat(seen)
+                .containsExactly(null, null, new ThreadOwners.Mark(pays, false), null, new ThreadOwners.Mark(shop, false), null);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.homeport.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** The looks that are repeated while children live. */
+@Timeout(60)
+@EnabledOnOs(value = OS.LINUX, disabledReason = "needs a network namespace")
+class PeriodicLookTests {
+
+    /** Not to be mistaken for the thread of another test's watch. */
+    private final List<Thread> others = threads();
+
+    private static List<Thread> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("homeport-watch"))
+                .toList();
+    }
+
+    private List<Thread> ownThreads() {
+        return threads().stream().filter(thread -> !others.contains(thread)).toList();
+    }
+
+    @Test
+    void findWhatIsClosedBeforeTheNextLook() throws Exception {
+        CountingSource source = new CountingSource();
+        try (SystemWatch watch = SystemWatch.begin(source, port -> false);
+                Child child = Child.apart("s = listen('0.0.0.0', 8080)\nstep()\ns.close()")) {
+            CountDownLatch rounds = source.expect(2);
+            watch.started(child.handle());
+            rounds.await();
+            child.goOnToNextStep();
+
+            assertThat(watch.look().sightings()).hasSize(1);
+        }
+    }
+
+    @Test
+    void takeAFifthOfTheTimeAtMostHoweverLongTheyTake() {
+        PeriodicLook rounds = new PeriodicLook(new Object(), Duration.ofMillis(50), () -> true);
+
+        assertThat(rounds.pauseAfter(Duration.ofMillis(1))).isEqualTo(Duration.ofMillis(50));
+        assertThat(rounds.pauseAfter(Duration.ofMillis(48))).isEqualTo(Duration.ofMillis(192));
+    }
+
+    @Test
+    void haveAThreadOnlyWhileAChildLives() throws Exception {
+        try (SystemWatch watch = SystemWatch.begin(new ProcSource(), port -> false)) {
+            watch.look();
+            assertThat(ownThreads()).isEmpty();
+
+            Thread thread;
+            try (Child child = Child.beside("")) {
+                watch.started(child.handle());
+                thread = ownThreads().get(0);
+                assertThat(thread.isDaemon()).isTrue();
+            }
+            thread.join(); // the test's time limit is the bound
+            assertThat(ownThreads()).isEmpty();
+
+            try (Child another = Child.beside("")) {
+                watch.started(another.handle());
+                assertThat(ownThreads()).hasSize(1);
+            }
+        }
+    }
+
+    @Test
+    void endWithTheWatch() throws Exception {
+        try (Child child = Child.beside("")) {
+            SystemWatch watch = SystemWatch.begin(new ProcSource(), port -> false);
+            watch.started(child.handle());
+            List<Thread> running = ownThreads();
+            watch.close();
+
+            for (Thread thread : running) {
+                thread.join();
+            }
+            watch.started(child.handle());
+            assertThat(ownThreads()).isEmpty();
+        }
+    }
+
+    private static final class CountingSource implements SocketSource {
+
+        private final SocketSource proc = new ProcSource();
+        private volatile CountDownLatch listings = new CountDownLatch(0);
+
+        CountDownLatch expect(int count) {
+            listings = new CountDownLatch(count);
+            return listings;
+        }
+
+        @Override
+        public Listing list(Collection<ProcessHandle> processes, boolean closely) {
+            Listing listing = proc.list(processes, closely);
+            listings.countDown();
+            return listing;
+        }
+
+        @Override
+        public Duration pause() {
+            return proc.pause();
+        }
+    }
+}
