@@ -12,7 +12,7 @@ import org.apiguardian.api.API.Status;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Injects a port that nothing else can take before the server under test binds it.
+ * Injects a port that no other process can take before the server under test binds it.
  *
  * <pre>{@code
  * @Test
@@ -24,17 +24,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p><b>Where:</b> parameters of test and lifecycle methods and of constructors, static and instance fields that are neither
  * final nor private to a base class. Nothing else needs to be declared.
  *
- * <p><b>As what:</b> {@code int}, {@code Integer}, {@code int[]}, {@code List<Integer>}, {@link PortLease},
+ * <p><b>Types:</b> {@code int}, {@code Integer}, {@code int[]}, {@code List<Integer>}, {@link PortLease},
  * {@code List<PortLease>}, {@link java.net.InetSocketAddress} on loopback; or the bound socket itself, on loopback and
  * closed for you: {@link java.net.ServerSocket}, {@link java.nio.channels.ServerSocketChannel},
  * {@link java.net.DatagramSocket}, {@link java.nio.channels.DatagramChannel}.
  *
- * <p><b>How long:</b> one declaration has one port, for as long as what declares it lives: a test method or
- * {@code @BeforeEach} method for the test, a {@code @BeforeAll} method or static field for the class, a constructor or
- * instance field for the test instance. Declarations with the same name share a port.
+ * <p><b>Lifetime:</b> each declaration has one port. A parameter of a test or {@code @BeforeEach} method keeps it for the test, a
+ * parameter of a {@code @BeforeAll} method or a static field for the class, a constructor parameter or an instance field for the test
+ * instance. Declarations with the same name share a port.
  *
- * <p>With {@code @ParameterizedTest} the injected parameters come after the arguments. As a meta-annotation it makes
- * annotations of your own:
+ * <p>With {@code @ParameterizedTest} the injected parameters come after the arguments. The annotation can be composed into others:
  *
  * <pre>{@code
  * @FreePort("db")
@@ -42,9 +41,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * @interface DbPort {}
  * }</pre>
  *
- * <p>Safe under JUnit's parallel execution. A declaration that makes no sense fails the test with a
- * {@code ParameterResolutionException} or {@code ExtensionConfigurationException} that says what to write instead; so does a
- * port that cannot be had.
+ * <p>Safe under JUnit's parallel execution. An invalid declaration, or a port that is unavailable, fails the test with a
+ * {@code ParameterResolutionException} or {@code ExtensionConfigurationException}. The message says how to fix it.
  *
  * @see Ports
  * @since 0.1
@@ -57,21 +55,21 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface FreePort {
 
     /**
-     * The name under which the port is shared. A name that the test, its instance, its class or an enclosing class has
-     * leased already is that port. Empty, the default, is a port of its own.
+     * The name under which the port is shared. Declarations with the same name share one port if the name is already in scope: the
+     * test's, its instance's, its class's or an enclosing class's. By default the port is not shared.
      */
     String value() default "";
 
-    /** The very port, 1–65535; 0, the default, is any free port of the range. */
+    /** The port to lease, 1–65535. The default, 0, leases any free port in the range. */
     int port() default 0;
 
-    /** How many ports, for arrays and lists; 1 by default. */
+    /** The number of ports, for arrays and lists. */
     int count() default 1;
 
-    /** Whether several ports follow one another without a gap. */
+    /** Whether several ports are consecutive numbers. */
     boolean contiguous() default false;
 
-    /** The ports to choose from, such as {@code "50000-50999"}; empty, the default, is {@code homeport.range}. */
+    /** The range to choose from, such as {@code "50000-50999"}. Default: the setting {@code homeport.range}. */
     String range() default "";
 
     /** Whether the port is for UDP. {@code DatagramSocket} and {@code DatagramChannel} always are. */

@@ -1,17 +1,14 @@
 package dev.homeport;
 
-import dev.homeport.junit.InjectedPorts;
-import dev.homeport.junit.PortType;
-import dev.homeport.lease.PortChoice;
 import dev.homeport.junit.Configuration;
+import dev.homeport.junit.InjectedPorts;
 import dev.homeport.junit.InjectingExtension;
 import dev.homeport.junit.InjectionSite;
-import dev.homeport.lease.LeaseRequest;
-import dev.homeport.lease.Settings;
-import dev.homeport.lease.Transport;
+import dev.homeport.junit.PortType;
+import dev.homeport.lease.PortRequest;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Leases what {@link FreePort} asks for. Stateless. */
+/** Leases and injects the ports of {@link FreePort}. Stateless. */
 final class FreePortExtension extends InjectingExtension<FreePort, InjectedPorts> {
 
     FreePortExtension() {
@@ -26,16 +23,13 @@ final class FreePortExtension extends InjectingExtension<FreePort, InjectedPorts
     @Override
     protected InjectedPorts make(FreePort annotation, InjectionSite site, ExtensionContext context) {
         PortType type = PortType.of(site.type());
-        Settings settings = settings(context);
-        LeaseRequest request = request(annotation, type, settings);
-        return type.isDatagram()
-                ? InjectedPorts.leaseBound(request, settings, site)
-                : InjectedPorts.lease(request, settings, site);
+        return InjectedPorts.lease(type, request(annotation, type), Configuration.portSettings(context), site);
     }
 
     @Override
     protected void checkShared(InjectedPorts made, FreePort annotation, InjectionSite site, ExtensionContext context) {
-        made.checkShared(annotation.value(), request(annotation, PortType.of(site.type()), settings(context)));
+        PortRequest request = request(annotation, PortType.of(site.type()));
+        made.checkShared(annotation.value(), request, Configuration.portSettings(context));
     }
 
     @Override
@@ -43,28 +37,21 @@ final class FreePortExtension extends InjectingExtension<FreePort, InjectedPorts
         return PortType.of(site.type()).value(made);
     }
 
-    static Settings settings(ExtensionContext context) {
-        return Settings.read(key -> Configuration.value(context, key)
-                .map(value -> new Settings.Found(value.text(), value.source()))
-                .orElse(null));
-    }
-
-    private static LeaseRequest request(FreePort annotation, PortType type, Settings settings) {
+    private static PortRequest request(FreePort annotation, PortType type) {
         int count = annotation.count();
         if (!type.holdsSeveral() && count != 1) {
             throw new IllegalArgumentException("count = " + count + " does not fit into one " + type
-                    + ". Declare int[], List<Integer> or List<PortLease>, or leave out count.");
+                    + ". Declare int[], List<Integer> or List<PortLease>, or remove count.");
         }
         if (annotation.contiguous() && count == 1) {
             throw new IllegalArgumentException(
-                    "contiguous = true says nothing of a single port. Write a count of 2 or more, or leave it out.");
+                    "contiguous = true has no effect on a single port. Use a count of 2 or more, or remove it.");
         }
-        PortChoice choice = new PortChoice(annotation.port(), annotation.range());
-        return new LeaseRequest(
-                annotation.udp() || type.isDatagram() ? Transport.UDP : Transport.TCP,
-                choice.range(settings),
-                choice.chosen(),
-                count,
-                annotation.contiguous());
+        PortRequest request =
+                PortRequest.of(annotation.port(), annotation.range()).count(count);
+        if (annotation.contiguous()) {
+            request = request.contiguous();
+        }
+        return annotation.udp() || type.isDatagram() ? request.udp() : request;
     }
 }

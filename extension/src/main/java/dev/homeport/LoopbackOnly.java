@@ -12,8 +12,7 @@ import org.apiguardian.api.API.Status;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Fails a test that reaches anything but this machine's loopback: that connects, sends, looks a name up or can be connected
- * to from elsewhere.
+ * Fails a test that reaches beyond loopback: by connecting, sending, resolving a name, or listening where other machines can connect.
  *
  * <pre>{@code
  * @LoopbackOnly(allow = "repo.example.org:443")
@@ -21,17 +20,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }</pre>
  *
  * <p><b>Where:</b> test classes and methods. Tests with {@link FreePort}, {@link LoopbackServer} or
- * {@link HomeportExtension} are watched without it. All tests of a module are with
+ * {@link HomeportExtension} are watched without it. To watch all Jupiter tests of a module, set
  * {@code junit.jupiter.extensions.autodetection.enabled = true} in {@code junit-platform.properties}.
  *
- * <p><b>Which counts:</b> of each attribute the nearest declaration that has it: the method's, the class's or its base
- * class's, that of the class around it, {@link HomeportExtension}'s, and {@code homeport.escape} or {@code homeport.allow}.
+ * <p><b>Precedence:</b> for each attribute, the nearest declaration that sets it wins: the one on the method, on the class or its base
+ * class, on the enclosing class, in {@link HomeportExtension}, and finally {@code homeport.escape} or {@code homeport.allow}.
  *
- * <p>A test that expects an escape takes it from the {@link dev.homeport.escape.EscapeLog}, which is injected. An escape of
- * which it is in doubt whose it was is printed, and fails no test. Safe under JUnit's parallel execution.
+ * <p>A test that expects an escape takes it from an injected {@link dev.homeport.escape.EscapeLog}. An escape that cannot be attributed
+ * to one test is printed and fails no test. Safe under JUnit's parallel execution.
  *
- * <p>A declaration that cannot be read fails its class or test with an {@code ExtensionConfigurationException} that says what to
- * write instead.
+ * <p>An invalid declaration fails its class or test with an {@code ExtensionConfigurationException}. The message says how to fix it.
  *
  * @since 0.1
  */
@@ -43,13 +41,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @API(status = Status.EXPERIMENTAL, since = "0.1")
 public @interface LoopbackOnly {
 
-    /** What is done about an escape. */
+    /** The reaction to an escape. */
     OnEscape onEscape() default OnEscape.DEFAULT;
 
     /**
-     * What may be reached: hosts, addresses and blocks of addresses, each with a port if you like, such as
-     * {@code "repo.example.org:443"}, {@code "*.example.org"}, {@code "10.0.0.0/8"}, {@code "[2001:db8::1]:80"} and
-     * {@code "*:8080"}; empty, the default, is what the next declaration allows.
+     * The allow-list: hosts, addresses and blocks of addresses, optionally with a port, such as {@code "repo.example.org:443"},
+     * {@code "*.example.org"}, {@code "10.0.0.0/8"}, {@code "[2001:db8::1]:80"} and {@code "*:8080"}. By default the next declaration
+     * decides.
      */
     String[] allow() default {};
 }

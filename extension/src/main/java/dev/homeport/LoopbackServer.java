@@ -1,9 +1,9 @@
 package dev.homeport;
 
 import dev.homeport.lease.PortLease;
-import dev.homeport.server.StartedServer;
 import dev.homeport.server.Family;
 import dev.homeport.server.LoopbackFixture;
+import dev.homeport.server.StartedServer;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -14,7 +14,7 @@ import org.apiguardian.api.API.Status;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Starts a server on a leased port that only this machine can reach, injects it, and stops it when what declares it ends.
+ * Starts a server on a leased port of loopback, injects it, and stops it at the end of its lifetime.
  *
  * <pre>{@code
  * @Test
@@ -24,19 +24,20 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
- * <p><b>Where:</b> wherever {@link FreePort} can stand, with the same lives and the same rules for names.
+ * <p><b>Where:</b> anywhere {@link FreePort} is allowed, with the same lifetimes and naming rules.
  *
- * <p><b>As what:</b> the server, of a type that a {@link LoopbackFixture} knows; or, of a server that is named here by its
- * fixture class, its command or its name: {@link PortLease}, {@link java.net.InetSocketAddress}, {@link java.net.URI} (use
- * it rather than the library's own, which may say {@code localhost}), and with TLS {@link javax.net.ssl.SSLContext}, {@link javax.net.ssl.X509TrustManager} and {@link java.net.http.HttpClient},
- * which trust it, and the {@link java.nio.file.Path} of the certificate to trust, as PEM, for clients that are not Java. A
- * {@link StartedServer} has them all: {@code @LoopbackServer(tls = true) StartedServer<MockWebServer> bank}.
+ * <p><b>Types:</b> the server itself, if there is a {@link LoopbackFixture} for its type. If the annotation identifies the server by
+ * its fixture class, its command or its name, also {@link PortLease}, {@link java.net.InetSocketAddress} and {@link java.net.URI}
+ * (prefer it to the library's URI, which may contain {@code localhost}). With TLS also {@link javax.net.ssl.SSLContext},
+ * {@link javax.net.ssl.X509TrustManager} and {@link java.net.http.HttpClient}, which trust the server, and the
+ * {@link java.nio.file.Path} of the authority's certificate, as PEM, for clients that are not written in Java. A {@link StartedServer}
+ * has all of them: {@code @LoopbackServer(tls = true) StartedServer<MockWebServer> bank}.
  *
- * <p>After the start the server must listen on its loopback address and on no other; after the stop it must listen no more.
- * Else the test fails, with what to change. Safe under JUnit's parallel execution.
+ * <p>The server must listen on its loopback address only, and must have stopped listening once it is stopped. Otherwise the test fails,
+ * and the message says what to change. Safe under JUnit's parallel execution.
  *
- * <p>A declaration that makes no sense fails the test with a {@code ParameterResolutionException} or
- * {@code ExtensionConfigurationException} that says what to write instead; so does a server that does not start.
+ * <p>An invalid declaration, or a server that does not start, fails the test with a {@code ParameterResolutionException} or
+ * {@code ExtensionConfigurationException}. The message says how to fix it.
  *
  * @since 0.1
  */
@@ -47,45 +48,45 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @API(status = Status.EXPERIMENTAL, since = "0.1")
 public @interface LoopbackServer {
 
-    /** The fixture that starts the server; by default the one that knows the declared type. */
+    /** The fixture that starts the server. Default: the one for the declared type. */
     @SuppressWarnings("rawtypes") // A class literal has no type arguments.
     Class<? extends LoopbackFixture> value() default LoopbackFixture.class;
 
-    /** The name under which the server is shared, as that of {@link FreePort#value()}, though apart from those; empty, the default, is one of its own. */
+    /** The name under which the server is shared, by the rules of {@link FreePort#value()}. By default the server is not shared. */
     String name() default "";
 
-    /** Where it answers; 127.0.0.1 by default. */
+    /** The loopback addresses to answer on. Default: 127.0.0.1. */
     Family family() default Family.IPV4;
 
-    /** Whether it speaks TLS, with a certificate made for this run. Needs {@code com.squareup.okhttp3:okhttp-tls}. */
+    /** Whether to use TLS, with a certificate created for this run. Requires {@code com.squareup.okhttp3:okhttp-tls}. */
     boolean tls() default false;
 
-    /** The very port, 1–65535; 0, the default, is any free port of the range. */
+    /** The port to lease, 1–65535. The default, 0, leases any free port in the range. */
     int port() default 0;
 
-    /** The ports to choose from, such as {@code "50000-50999"}; empty, the default, is {@code homeport.range}. */
+    /** The range to choose from, such as {@code "50000-50999"}. Default: the setting {@code homeport.range}. */
     String range() default "";
 
-    /** How many seconds it may take to start, and again to stop; 30 by default. */
+    /** Timeout in seconds for starting, and separately for stopping. */
     int timeoutSeconds() default 30;
 
     /**
-     * A program to run as the server, and its arguments, in which <code>{port}</code>, <code>{host}</code> and, for further
-     * ports by names of your own, <code>{port:admin}</code> are filled in, and with TLS the paths of PEM files,
-     * <code>{certificate}</code>, <code>{key}</code> and <code>{authority}</code>. It is injected as a {@link Process}, whose
-     * output is read, so that a test cannot read it, and shown when the start or the test fails.
+     * A program to run as the server, and its arguments. Placeholders are replaced: <code>{port}</code>, <code>{host}</code>,
+     * <code>{port:admin}</code> for further ports with a name, and with TLS <code>{certificate}</code>, <code>{key}</code> and
+     * <code>{authority}</code> for the paths of PEM files. The program is injected as a {@link Process}. Homeport reads its output, so a
+     * test cannot read it, and shows it when the start or the test fails.
      */
     String[] command() default {};
 
-    /** What to add to the program's environment, as {@code "NAME=value"}; filled in as {@link #command()} is. */
+    /** Additional environment variables, as {@code "NAME=value"}, with the placeholders of {@link #command()}. */
     String[] environment() default {};
 
-    /** Where the program runs; empty, the default, is the directory of this JVM. */
+    /** The working directory of the program. Default: the one of this JVM. */
     String directory() default "";
 
-    /** An HTTP path that has to answer with a status below 400 before the program is ready; empty, the default, is none. */
+    /** An HTTP path that must answer with a status below 400 before the program is ready. By default there is none. */
     String readyPath() default "";
 
-    /** A regular expression that a line of output has to contain before the program is ready; empty, the default, is none. */
+    /** A regular expression that a line of the output must match in part before the program is ready. By default there is none. */
     String readyOutput() default "";
 }

@@ -1,27 +1,27 @@
 package dev.homeport;
 
+import dev.homeport.junit.Configuration;
 import dev.homeport.junit.FailureNote;
 import dev.homeport.junit.InjectedServer;
-import dev.homeport.junit.StarterThreads;
-import dev.homeport.server.LoopbackFixture;
 import dev.homeport.junit.InjectingExtension;
 import dev.homeport.junit.InjectionSite;
-import dev.homeport.lease.Settings;
+import dev.homeport.junit.StarterThreads;
 import dev.homeport.server.Fixtures;
-import dev.homeport.server.RunningServer;
+import dev.homeport.server.LoopbackFixture;
+import dev.homeport.server.StartedServer;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
-/** Starts what {@link LoopbackServer} asks for. Stateless. */
+/** Starts and injects the servers of {@link LoopbackServer}. Stateless. */
 @SuppressWarnings("rawtypes") // A class literal has no type arguments.
-final class LoopbackServerExtension extends InjectingExtension<LoopbackServer, RunningServer>
+final class LoopbackServerExtension extends InjectingExtension<LoopbackServer, StartedServer>
         implements AfterEachCallback {
 
     private static final Namespace NAMESPACE = Namespace.create(LoopbackServerExtension.class);
 
     LoopbackServerExtension() {
-        super(LoopbackServer.class, RunningServer.class);
+        super(LoopbackServer.class, StartedServer.class);
     }
 
     @Override
@@ -30,15 +30,16 @@ final class LoopbackServerExtension extends InjectingExtension<LoopbackServer, R
     }
 
     @Override
-    protected RunningServer<?> make(LoopbackServer annotation, InjectionSite site, ExtensionContext context) {
+    protected StartedServer<?> make(LoopbackServer annotation, InjectionSite site, ExtensionContext context) {
         ServerDeclaration declaration = new ServerDeclaration(annotation);
-        Settings settings = FreePortExtension.settings(context);
         LoopbackFixture<?> fixture = declaration.fixture(InjectedServer.serverType(site), fixtures(context));
         InjectedServer.check(fixture, site);
-        return RunningServer.start(fixture, declaration.spec(settings), settings, site, StarterThreads.forThe(context));
+        return declaration
+                .request(fixture)
+                .start(Configuration.portSettings(context), site, StarterThreads.of(context));
     }
 
-    /** Found once in a run. */
+    /** Return the fixtures, which are searched once in a run. */
     private static Fixtures fixtures(ExtensionContext context) {
         return context.getRoot()
                 .getStore(NAMESPACE)
@@ -46,18 +47,19 @@ final class LoopbackServerExtension extends InjectingExtension<LoopbackServer, R
     }
 
     @Override
-    protected void checkShared(RunningServer made, LoopbackServer annotation, InjectionSite site, ExtensionContext context) {
-        new ServerDeclaration(annotation).checkShared(made, FreePortExtension.settings(context));
+    protected void checkShared(
+            StartedServer made, LoopbackServer annotation, InjectionSite site, ExtensionContext context) {
+        new ServerDeclaration(annotation).checkShared(made, Configuration.portSettings(context));
     }
 
     @Override
-    protected Object value(RunningServer made, InjectionSite site) {
+    protected Object value(StartedServer made, InjectionSite site) {
         return InjectedServer.of(made, site);
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
         context.getExecutionException()
-                .ifPresent(failure -> visible(context).forEach(server -> FailureNote.add(server, failure)));
+                .ifPresent(failure -> visible(context).forEach(server -> FailureNote.add(failure, server.log())));
     }
 }

@@ -1,22 +1,21 @@
 package dev.homeport;
 
-import dev.homeport.junit.InjectedServer;
-import dev.homeport.lease.PortChoice;
-import dev.homeport.server.Family;
-import dev.homeport.server.LoopbackFixture;
 import dev.homeport.fixture.ProgramFixture;
-import dev.homeport.lease.LeaseRequest;
+import dev.homeport.junit.InjectedServer;
+import dev.homeport.lease.PortRequest;
 import dev.homeport.lease.Settings;
-import dev.homeport.lease.Transport;
+import dev.homeport.server.Family;
 import dev.homeport.server.Fixtures;
-import dev.homeport.server.RunningServer;
-import dev.homeport.server.ServerSpec;
+import dev.homeport.server.LoopbackFixture;
+import dev.homeport.server.ServerRequest;
+import dev.homeport.server.Servers;
+import dev.homeport.server.StartedServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
-/** What a {@link LoopbackServer} says. Immutable. */
+/** Reads a {@link LoopbackServer} annotation. Immutable. */
 final class ServerDeclaration {
 
     private final LoopbackServer annotation;
@@ -26,56 +25,56 @@ final class ServerDeclaration {
     }
 
     /**
-     * Returns the fixture that the declaration means.
+     * Return the fixture of the declaration.
      *
-     * @throws IllegalArgumentException if it means none, or several
+     * @throws IllegalArgumentException if it identifies no fixture, or several
      */
     LoopbackFixture<?> fixture(Class<?> declared, Fixtures fixtures) {
         boolean named = annotation.value() != LoopbackFixture.class;
         boolean program = annotation.command().length > 0;
         if (named && program) {
             throw new IllegalArgumentException(
-                    annotation.value().getSimpleName() + " and a command are two servers. Leave out one of them.");
-        }
-        if (!program) {
-            checkThatNothingIsSaidOfAProgram();
+                    annotation.value().getSimpleName() + " and a command are two servers. Remove one of them.");
         }
         if (program) {
-            checkThatItIsToldThePort();
+            requirePort();
             return program();
         }
+        rejectProgramAttributes();
         if (named) {
             return Fixtures.make(annotation.value());
         }
         if (declared.isPrimitive() || declared == Integer.class || declared == String.class) {
-            throw new IllegalArgumentException(declared.getSimpleName()
-                    + " is no server. Declare the server, or with its name PortLease, InetSocketAddress or URI.");
+            throw new IllegalArgumentException(
+                    declared.getSimpleName()
+                            + " is not a server. Declare the server, or together with its name PortLease, InetSocketAddress or URI.");
         }
         if (!InjectedServer.isOfEveryServer(declared) && declared != Process.class) {
             return fixtures.of(declared);
         }
-        throw new IllegalArgumentException(declared.getSimpleName() + " does not say which server is meant"
-                + (annotation.name().isEmpty() ? "" : ", and none is called \"" + annotation.name() + "\" here")
-                + ". Write its fixture class, a command, or the name of a server that is declared before.");
+        throw new IllegalArgumentException(declared.getSimpleName() + " does not identify a server"
+                + (annotation.name().isEmpty() ? "" : ", and there is no server \"" + annotation.name() + "\" here")
+                + ". Add its fixture class, a command, or the name of a server that is declared earlier.");
     }
 
-    private void checkThatItIsToldThePort() {
-        boolean told = Stream.of(annotation.command(), annotation.environment())
+    private void requirePort() {
+        boolean hasPort = Stream.of(annotation.command(), annotation.environment())
                 .flatMap(Stream::of)
                 .anyMatch(word -> word.contains("{port}"));
-        if (!told && annotation.port() == 0) {
-            throw new IllegalArgumentException("the command does not tell the program its port. Write {port} where the"
-                    + " program takes it, or port = for one that always listens on the same.");
+        if (!hasPort && annotation.port() == 0) {
+            throw new IllegalArgumentException(
+                    "the command does not pass the port to the program. Write {port} where the"
+                            + " program expects it, or set port = for a program with a fixed port.");
         }
     }
 
-    private void checkThatNothingIsSaidOfAProgram() {
+    private void rejectProgramAttributes() {
         if (annotation.environment().length > 0
                 || !annotation.directory().isEmpty()
                 || !annotation.readyPath().isEmpty()
                 || !annotation.readyOutput().isEmpty()) {
             throw new IllegalArgumentException("environment, directory, readyPath and readyOutput are for programs."
-                    + " Write the command, or leave them out.");
+                    + " Add the command, or remove them.");
         }
     }
 
@@ -85,7 +84,7 @@ final class ServerDeclaration {
             int equals = variable.indexOf('=');
             if (equals < 1) {
                 throw new IllegalArgumentException(
-                        "environment = \"" + variable + "\" sets nothing. Write \"NAME=value\".");
+                        "environment = \"" + variable + "\" is not a variable. Write \"NAME=value\".");
             }
             program = program.environment(variable.substring(0, equals), variable.substring(equals + 1));
         }
@@ -103,46 +102,45 @@ final class ServerDeclaration {
             return program.readyOutput(annotation.readyOutput());
         } catch (PatternSyntaxException broken) {
             throw new IllegalArgumentException(
-                    "readyOutput = \"" + annotation.readyOutput() + "\" is no regular expression ("
-                            + broken.getDescription() + "). Escape what is meant literally.",
+                    "readyOutput = \"" + annotation.readyOutput() + "\" is not a regular expression ("
+                            + broken.getDescription() + "). Escape literal characters.",
                     broken);
         }
     }
 
-    private Duration limit() {
+    private Duration timeout() {
         if (annotation.timeoutSeconds() < 1) {
             throw new IllegalArgumentException(
-                    "timeoutSeconds = " + annotation.timeoutSeconds() + " leaves no time to start. Write 1 or more.");
+                    "timeoutSeconds = " + annotation.timeoutSeconds() + " leaves no time to start. Use 1 or more.");
         }
         return Duration.ofSeconds(annotation.timeoutSeconds());
     }
 
-    ServerSpec spec(Settings settings) {
-        PortChoice choice = new PortChoice(annotation.port(), annotation.range());
-        LeaseRequest port = new LeaseRequest(Transport.TCP, choice.range(settings), choice.chosen(), 1, false);
-        return new ServerSpec(annotation.family(), annotation.tls(), limit(), port);
+    /**
+     * Return the request for a server of this fixture.
+     *
+     * @throws IllegalArgumentException if attributes contradict each other
+     */
+    <S> ServerRequest<S> request(LoopbackFixture<S> fixture) {
+        ServerRequest<S> request = Servers.of(fixture)
+                .family(annotation.family())
+                .timeout(timeout())
+                .on(PortRequest.of(annotation.port(), annotation.range()));
+        return annotation.tls() ? request.tls() : request;
     }
 
     /**
-     * Checks that the declaration may share a server that another one started: it repeats what that one said, or says
-     * nothing but the name.
+     * Check that the declaration can share the server of another one: it repeats the other's attributes, or has only the name.
      *
-     * @throws IllegalArgumentException if it asks for another server under the same name
+     * @throws IllegalArgumentException if it describes another server under the same name
      */
-    void checkShared(RunningServer<?> running, Settings settings) {
-        if (!saysNothingButTheName() && !sameAs(running, settings)) {
-            throw anotherServer(annotation.name(), running);
+    void checkShared(StartedServer<?> started, Settings settings) {
+        if (!hasOnlyTheName() && !describes(started, settings)) {
+            throw ServerRequest.anotherServer(annotation.name(), started);
         }
     }
 
-    /** Returns what to say of a name that stands for another server than is asked for. */
-    static IllegalArgumentException anotherServer(String name, RunningServer<?> running) {
-        return new IllegalArgumentException("the name \"" + name + "\" stands for another server already, on port "
-                + running.lease().port() + " for " + running.lease().holder()
-                + ". Write nothing but the name to share it, or another name.");
-    }
-
-    private boolean saysNothingButTheName() {
+    private boolean hasOnlyTheName() {
         return annotation.value() == LoopbackFixture.class
                 && annotation.command().length == 0
                 && annotation.family() == Family.IPV4
@@ -151,11 +149,11 @@ final class ServerDeclaration {
                 && annotation.range().isEmpty();
     }
 
-    private boolean sameAs(RunningServer<?> running, Settings settings) {
+    private boolean describes(StartedServer<?> started, Settings settings) {
+        LoopbackFixture<?> fixture = started.fixture();
         boolean sameFixture = annotation.command().length > 0
-                ? program().isSameProgramAs(running.fixture())
-                : annotation.value() == LoopbackFixture.class
-                        || annotation.value() == running.fixture().getClass();
-        return sameFixture && spec(settings).equals(running.spec());
+                ? program().isSameAs(fixture)
+                : annotation.value() == LoopbackFixture.class || annotation.value() == fixture.getClass();
+        return sameFixture && request(fixture).hasOptionsOf(started.request(), settings);
     }
 }

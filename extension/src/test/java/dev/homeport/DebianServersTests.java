@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.homeport.server.Servers;
-import dev.homeport.server.StartedServer;
-import dev.homeport.server.Family;
 import dev.homeport.fixture.ProgramFixture;
 import dev.homeport.races.InstalledPrograms;
+import dev.homeport.server.Family;
+import dev.homeport.server.Servers;
+import dev.homeport.server.StartedServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -3,12 +3,12 @@ package dev.homeport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
+import dev.homeport.fixture.ProgramFixture;
 import dev.homeport.lease.Ports;
+import dev.homeport.server.Family;
 import dev.homeport.server.Servers;
 import dev.homeport.server.StartedServer;
-import com.sun.net.httpserver.HttpServer;
-import dev.homeport.server.Family;
-import dev.homeport.fixture.ProgramFixture;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,11 +3,11 @@ package dev.homeport;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.homeport.server.Servers;
-import dev.homeport.server.StartedServer;
 import dev.homeport.fixture.GrpcFixture;
 import dev.homeport.fixture.JettyFixture;
 import dev.homeport.fixture.NettyFixture;
+import dev.homeport.server.Servers;
+import dev.homeport.server.StartedServer;
 import io.grpc.CallOptions;
 import io.grpc.ChannelCredentials;
 import io.grpc.InsecureChannelCredentials;

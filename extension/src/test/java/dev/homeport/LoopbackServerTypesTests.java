@@ -3,15 +3,15 @@ package dev.homeport;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.homeport.lease.PortLease;
-import dev.homeport.server.StartedServer;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsServer;
+import dev.homeport.lease.PortLease;
 import dev.homeport.server.Binding;
 import dev.homeport.server.Family;
 import dev.homeport.server.LoopbackFixture;
+import dev.homeport.server.StartedServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;

@@ -2,9 +2,9 @@ package dev.homeport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.homeport.server.Servers;
 import dev.homeport.server.Binding;
 import dev.homeport.server.LoopbackFixture;
+import dev.homeport.server.Servers;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.concurrent.CountDownLatch;

@@ -80,7 +80,7 @@ public final class Agent {
                 | AgentUnavailableException
                 | RuntimeException
                 | Error failed) {
-            Warning.print("the network is not watched: the agent could not start (" + failed + ").");
+            Console.print("the network is not watched: the agent could not start (" + failed + ").");
         }
     }
 }

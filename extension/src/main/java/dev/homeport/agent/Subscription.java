@@ -63,7 +63,7 @@ public final class Subscription implements AutoCloseable {
     private void printOnce(Throwable fault) {
         if (!faultPrinted) {
             faultPrinted = true;
-            Warning.print("an observer of the network failed, and the call went on: "
+            Console.print("an observer of the network failed, and the call went on: "
                     + observer.getClass().getName() + " threw " + fault + ".");
         }
     }

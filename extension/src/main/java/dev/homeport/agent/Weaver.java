@@ -58,7 +58,7 @@ final class Weaver implements ClassFileTransformer {
     /** Says what is not watched, at once and where it is seen. */
     void miss(String what) {
         hook.miss(what);
-        Warning.print("the network is not watched completely: " + what + " is not what this Homeport knows (Java "
+        Console.print("the network is not watched completely: " + what + " is not what this Homeport knows (Java "
                 + Runtime.version() + "). Use a newer Homeport.");
     }
 }

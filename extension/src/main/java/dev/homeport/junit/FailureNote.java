@@ -1,21 +1,22 @@
 package dev.homeport.junit;
 
-import dev.homeport.server.RunningServer;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
-/** What a server has to say for itself, shown beneath the failure of the test that used it. */
-final class FailureNote extends RuntimeException {
+/** A note that is shown below the failure of a test, such as the log of a server. It is suppressed by the failure, never thrown. */
+@API(status = Status.INTERNAL)
+public final class FailureNote extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
     private FailureNote(String text) {
-        super(text, null, false, false); // it was thrown nowhere
+        super(text, null, false, false); // without a stack trace, since it is not thrown
     }
 
-    /** Adds the server's log to the failure, if it has one. */
-    static void add(RunningServer<?> server, Throwable failure) {
-        String log = server.log();
-        if (!log.isEmpty()) {
-            failure.addSuppressed(new FailureNote(log));
+    /** Add the text to the failure, unless the text is empty. */
+    public static void add(Throwable failure, String text) {
+        if (!text.isEmpty()) {
+            failure.addSuppressed(new FailureNote(text));
         }
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.platform.commons.support.HierarchyTraversalMode.TOP_DOWN
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,8 +16,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
- * The fields of a test class that carry an annotation, those of its base classes first, and else in the order of the source.
- * Looked for once in a run: every test asks. Immutable.
+ * The annotated fields of a test class: those of its base classes first, otherwise in source order. They are searched once in a run,
+ * because every test needs them. Immutable.
  */
 final class InjectedFields {
 
@@ -24,21 +25,22 @@ final class InjectedFields {
 
     private final List<Field> ofClass;
     private final List<Field> ofInstance;
-    private final boolean instancesMayTake;
+    private final boolean instanceCanReceive;
 
     private InjectedFields(Class<?> testClass, Class<? extends Annotation> annotationType) {
-        this.ofClass = inSourceOrder(findAnnotatedFields(testClass, annotationType, Modifiers::isStatic, TOP_DOWN));
+        this.ofClass =
+                inSourceOrder(findAnnotatedFields(testClass, annotationType, InjectedFields::isStatic, TOP_DOWN));
         this.ofInstance = inSourceOrder(findAnnotatedFields(
                 testClass,
                 annotationType,
-                field -> Modifiers.isNotStatic(field) && !isSetByConstructor(field, annotationType),
+                field -> !isStatic(field) && !isSetByConstructor(field, annotationType),
                 TOP_DOWN));
-        this.instancesMayTake = !ofInstance.isEmpty() || anyHasParameters(testClass.getDeclaredConstructors());
+        this.instanceCanReceive = !ofInstance.isEmpty() || anyHasParameters(testClass.getDeclaredConstructors());
     }
 
     /**
-     * Has a name's first declaration come before those that share it. JUnit sorts fields by the hashes of their names;
-     * {@link Class#getDeclaredFields} promises no order, but OpenJDK gives that of the class file, which is the source's.
+     * Sort fields so that the first declaration of a name comes before those that share it. JUnit sorts fields by the hashes of their
+     * names. {@link Class#getDeclaredFields} promises no order, but OpenJDK returns that of the class file, which is the source order.
      */
     private static List<Field> inSourceOrder(List<Field> fields) {
         if (fields.size() < 2) {
@@ -56,11 +58,11 @@ final class InjectedFields {
     }
 
     /**
-     * Returns whether the annotation of a final field is that of a constructor parameter too, whose value it gets: so it is
-     * with a component of a record (JLS 8.10.3), and with a property in a Kotlin constructor since Kotlin 2.2 (KEEP-402).
+     * Return whether the annotation of a final field also stands on a constructor parameter, which sets the field. This is the case
+     * for a record component (JLS 8.10.3), and since Kotlin 2.2 for a property in a Kotlin constructor (KEEP-402).
      */
     private static boolean isSetByConstructor(Field field, Class<? extends Annotation> annotationType) {
-        return Modifiers.isFinal(field)
+        return Modifier.isFinal(field.getModifiers())
                 && Stream.of(field.getDeclaringClass().getDeclaredConstructors())
                         .flatMap(constructor -> Stream.of(constructor.getParameters()))
                         .filter(parameter -> parameter.getType() == field.getType())
@@ -73,7 +75,9 @@ final class InjectedFields {
         return context.getRoot()
                 .getStore(NAMESPACE)
                 .getOrComputeIfAbsent(
-                        List.of(testClass, annotationType), key -> new InjectedFields(testClass, annotationType), InjectedFields.class);
+                        List.of(testClass, annotationType),
+                        key -> new InjectedFields(testClass, annotationType),
+                        InjectedFields.class);
     }
 
     private static boolean anyHasParameters(Constructor<?>[] constructors) {
@@ -85,18 +89,41 @@ final class InjectedFields {
         return false;
     }
 
-    /** Returns whether an instance of the class may be given anything: it has such fields, or a constructor with parameters. */
-    boolean instancesMayTake() {
-        return instancesMayTake;
+    /** Return whether values can be injected into an instance: it has annotated fields, or a constructor with parameters. */
+    boolean instanceCanReceive() {
+        return instanceCanReceive;
     }
 
-    /** Returns the static ones. */
+    /** Return the static fields. */
     List<Field> ofClass() {
         return ofClass;
     }
 
-    /** Returns the others. */
+    /** Return the instance fields. */
     List<Field> ofInstance() {
         return ofInstance;
+    }
+
+    private static boolean isStatic(Field field) {
+        return Modifier.isStatic(field.getModifiers());
+    }
+
+    /**
+     * Check that a value can be set into the field, and that the test class can see it there.
+     *
+     * @throws IllegalArgumentException if not; the message says what is wrong and what to write instead
+     */
+    static void checkInjectable(Field field, Class<?> testClass) {
+        if (Modifier.isFinal(field.getModifiers())) {
+            throw new IllegalArgumentException("a final field cannot be injected. Remove 'final'.");
+        }
+        if (Modifier.isPrivate(field.getModifiers()) && field.getDeclaringClass() != testClass) {
+            throw new IllegalArgumentException("the field is private, so " + testClass.getTypeName()
+                    + ", which inherits it, cannot read it. Make it protected or package-private.");
+        }
+        if (!field.trySetAccessible()) {
+            throw new IllegalArgumentException("the module of the test does not open the package of the field. Add"
+                    + " 'opens " + field.getDeclaringClass().getPackageName() + ";' to its module-info.java.");
+        }
     }
 }

@@ -1,9 +1,8 @@
 package dev.homeport.junit;
 
-import dev.homeport.lease.PortLease;
-import dev.homeport.lease.Lease;
-import dev.homeport.lease.LeaseRequest;
 import dev.homeport.lease.PortAllocator;
+import dev.homeport.lease.PortLease;
+import dev.homeport.lease.PortRequest;
 import dev.homeport.lease.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,12 +13,15 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.util.List;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
-/** The ports of one declaration, and the sockets that were bound to them for it. Thread-safe. */
-final class InjectedPorts implements AutoCloseable {
+/** The ports of one declaration, and the sockets bound to them. Thread-safe. */
+@API(status = Status.INTERNAL)
+public final class InjectedPorts implements AutoCloseable {
 
-    private final LeaseRequest request;
+    private final PortRequest request;
     private final Object holder;
     private final List<PortLease> leases;
     private @Nullable ServerSocketChannel serverChannel;
@@ -27,23 +29,29 @@ final class InjectedPorts implements AutoCloseable {
     private boolean closed;
 
     private InjectedPorts(
-            LeaseRequest request, Object holder, List<Lease> leases, @Nullable DatagramChannel datagramChannel) {
+            PortRequest request, Object holder, List<PortLease> leases, @Nullable DatagramChannel datagramChannel) {
         this.request = request;
         this.holder = holder;
-        this.leases = leases.stream().map(PortLease::new).toList();
+        this.leases = leases;
         this.datagramChannel = datagramChannel;
     }
 
-    /** Leases what is asked for. */
-    static InjectedPorts lease(LeaseRequest request, Settings settings, Object holder) {
-        List<Lease> leases = PortAllocator.ofThisJvm().lease(request, settings, holder);
-        return new InjectedPorts(request, holder, leases, null);
+    /** Lease the ports for values of this type. */
+    public static InjectedPorts lease(PortType type, PortRequest request, Settings settings, Object holder) {
+        PortRequest completed = request.completed(settings);
+        return type.isDatagram() ? leaseBound(completed, settings, holder) : lease(completed, settings, holder);
     }
 
-    /** Leases a port for a datagram socket by binding that very socket, so that there is no gap. */
-    static InjectedPorts leaseBound(LeaseRequest request, Settings settings, Object holder) {
+    static InjectedPorts lease(PortRequest request, Settings settings, Object holder) {
+        PortRequest completed = request.completed(settings);
+        List<PortLease> leases = PortAllocator.ofThisJvm().lease(completed, settings, holder);
+        return new InjectedPorts(completed, holder, leases, null);
+    }
+
+    /** Lease a port for a datagram socket by binding the socket itself, so that there is no gap. */
+    private static InjectedPorts leaseBound(PortRequest request, Settings settings, Object holder) {
         DatagramChannel[] bound = new DatagramChannel[1];
-        List<Lease> leases = PortAllocator.ofThisJvm().lease(request, settings, holder, port -> {
+        List<PortLease> leases = PortAllocator.ofThisJvm().lease(request, settings, holder, port -> {
             try {
                 bound[0] = datagramChannel(port);
                 return true;
@@ -55,14 +63,16 @@ final class InjectedPorts implements AutoCloseable {
     }
 
     /**
-     * Checks that another declaration may share these ports.
+     * Check that another declaration can share these ports.
      *
-     * @throws IllegalArgumentException if it asks for something else under the same name
+     * @throws IllegalArgumentException if it requests other ports under the same name
      */
-    void checkShared(String name, LeaseRequest wanted) {
-        if (!wanted.equals(request)) {
-            throw new IllegalArgumentException("the name \"" + name + "\" stands for " + request + " already, by "
-                    + holder + ", and this asks for " + wanted + ". Give both the same attributes, or two names.");
+    public void checkShared(String name, PortRequest other, Settings settings) {
+        PortRequest completed = other.completed(settings);
+        if (!completed.equals(request)) {
+            throw new IllegalArgumentException("the name \"" + name + "\" already stands for " + request + ", by "
+                    + holder + ", but this requests " + completed
+                    + ". Use the same attributes for both, or two names.");
         }
     }
 
@@ -74,7 +84,7 @@ final class InjectedPorts implements AutoCloseable {
         return leases.get(0);
     }
 
-    /** Returns the listening socket, bound at the first call. */
+    /** Return the listening socket, which is bound at the first call. */
     synchronized ServerSocketChannel serverChannel() {
         if (serverChannel == null) {
             try {
@@ -86,7 +96,7 @@ final class InjectedPorts implements AutoCloseable {
         return serverChannel;
     }
 
-    /** Returns the datagram socket, bound at the first call if the port was leased without it. */
+    /** Return the datagram socket. It is bound at the first call, unless the port was leased by binding it. */
     synchronized DatagramChannel datagramChannel() {
         if (datagramChannel == null) {
             try {

@@ -3,9 +3,8 @@ package dev.homeport.junit;
 import static java.util.Objects.requireNonNull;
 
 import dev.homeport.lease.PortLease;
-import dev.homeport.server.StartedServer;
 import dev.homeport.server.LoopbackFixture;
-import dev.homeport.server.RunningServer;
+import dev.homeport.server.StartedServer;
 import java.lang.reflect.ParameterizedType;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -16,11 +15,14 @@ import java.util.Map;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.X509TrustManager;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
-/** What can be injected of a running server. */
-final class InjectedServer {
+/** The values that can be injected for a running server. Stateless. */
+@API(status = Status.INTERNAL)
+public final class InjectedServer {
 
-    /** What every server has, and so does not say which server is meant. */
+    /** Values that every server has, so that their types do not identify a server. */
     private static final Map<Class<?>, Function<StartedServer<?>, Object>> OF_EVERY_SERVER = new LinkedHashMap<>();
 
     static {
@@ -36,13 +38,13 @@ final class InjectedServer {
 
     private InjectedServer() {}
 
-    /** Returns whether values of the type can be had of every server, whichever it is. */
-    static boolean isOfEveryServer(Class<?> type) {
+    /** Return whether every server can be injected as this type. */
+    public static boolean isOfEveryServer(Class<?> type) {
         return OF_EVERY_SERVER.containsKey(type);
     }
 
-    /** Returns the type of server that a site asks for: its own, or that of a {@link StartedServer}. */
-    static Class<?> serverType(InjectionSite site) {
+    /** Return the type of server that a site declares, either directly or as the type argument of {@link StartedServer}. */
+    public static Class<?> serverType(InjectionSite site) {
         return site.type() instanceof ParameterizedType generic
                         && generic.getRawType() == StartedServer.class
                         && generic.getActualTypeArguments()[0] instanceof Class<?> server
@@ -51,36 +53,37 @@ final class InjectedServer {
     }
 
     /**
-     * Checks that a fixture's server is, or has, what a site asks for.
+     * Check that a fixture's server can be injected into the site.
      *
      * @throws IllegalArgumentException if not
      */
-    static void check(LoopbackFixture<?> fixture, InjectionSite site) {
+    public static void check(LoopbackFixture<?> fixture, InjectionSite site) {
         Class<?> wanted = serverType(site);
         if (!isOfEveryServer(wanted) && !wanted.isAssignableFrom(fixture.serverType())) {
             throw new IllegalArgumentException("the server is a "
                     + fixture.serverType().getTypeName() + ", which cannot be injected as "
-                    + InjectionSite.simpleName(site.type()) + ". Declare the server's own type, StartedServer, PortLease,"
+                    + InjectionSite.simpleName(site.type())
+                    + ". Declare the server's own type, StartedServer, PortLease,"
                     + " InetSocketAddress, URI, and with TLS SSLContext, X509TrustManager, HttpClient or Path.");
         }
     }
 
     /**
-     * Returns the server, or what is wanted of it.
+     * Return the value for the site: the server, or a value that belongs to it.
      *
-     * @throws IllegalArgumentException if it is no such thing, or has none
+     * @throws IllegalArgumentException if the server cannot be injected into the site
      */
-    static Object of(RunningServer<?> running, InjectionSite site) {
-        check(running.fixture(), site);
+    public static Object of(StartedServer<?> server, InjectionSite site) {
+        check(server.fixture(), site);
         Function<StartedServer<?>, Object> value = OF_EVERY_SERVER.get(site.rawType());
         if (value == null) {
-            return requireNonNull(running.server());
+            return requireNonNull(server.server());
         }
         try {
-            return value.apply(new StartedServer<>(running));
+            return value.apply(server);
         } catch (IllegalStateException noTls) {
             throw new IllegalArgumentException(
-                    "the server speaks no TLS, so that there is nothing to trust. Write tls = true.", noTls);
+                    "the server does not use TLS, so there is no certificate to trust. Set tls = true.", noTls);
         }
     }
 }

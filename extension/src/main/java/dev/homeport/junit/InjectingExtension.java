@@ -9,6 +9,8 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.function.Supplier;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -24,17 +26,18 @@ import org.junit.jupiter.api.extension.TestInstancePreDestroyCallback;
 import org.junit.jupiter.api.extension.TestInstances;
 
 /**
- * Injects what an annotation asks for into parameters and fields, and closes it when what declares it ends.
+ * Injects the resources of an annotation into parameters and fields, and closes them at the end of their lifetime.
  *
- * <p>A parameter of a test or {@code @BeforeEach} method has the life of the test; of a {@code @BeforeAll} method, of the
- * class; a constructor's parameter and an instance field, of the test instance; a static field, of the class. A name makes
- * several declarations one: what a scope around a declaration has under that name is what it gets.
+ * <p>The lifetime is that of the test for a parameter of a test or {@code @BeforeEach} method; of the class for a parameter of a
+ * {@code @BeforeAll} method and for a static field; of the test instance for a constructor parameter and for an instance field.
+ * Declarations with the same name share one resource if the name is already in scope.
  *
- * <p>Stateless, so that threads may share it.
+ * <p>Stateless and thread-safe.
  *
  * @param <A> the annotation
- * @param <R> what stands behind an injected value
+ * @param <R> the resource behind an injected value
  */
+@API(status = Status.INTERNAL)
 public abstract class InjectingExtension<A extends Annotation, R extends AutoCloseable>
         implements BeforeAllCallback,
                 BeforeEachCallback,
@@ -51,25 +54,25 @@ public abstract class InjectingExtension<A extends Annotation, R extends AutoClo
         this.resourceType = resourceType;
     }
 
-    /** Returns the name under which the declaration is shared; empty for one of its own. */
+    /** Return the name under which the resource is shared; empty if it is not shared. */
     protected abstract String name(A annotation);
 
     /**
-     * Makes what the declaration asks for.
+     * Create the resource of the declaration.
      *
-     * @throws IllegalArgumentException if the declaration makes no sense, with what is wrong and what to write instead
-     * @throws UncheckedIOException likewise, if the host does not grant it
+     * @throws IllegalArgumentException if the declaration is invalid; the message says what is wrong and what to write instead
+     * @throws UncheckedIOException if the host refuses the resource; the message says the same
      */
     protected abstract R make(A annotation, InjectionSite site, ExtensionContext context);
 
     /**
-     * Checks that a declaration may share what another one made.
+     * Check that a declaration can share the resource of another one.
      *
-     * @throws IllegalArgumentException if it asks for something else under the same name
+     * @throws IllegalArgumentException if it declares a different resource under the same name
      */
     protected abstract void checkShared(R made, A annotation, InjectionSite site, ExtensionContext context);
 
-    /** Returns the value for a site of its type. */
+    /** Return the value to inject into the site. */
     protected abstract Object value(R made, InjectionSite site);
 
     @Override
@@ -92,7 +95,7 @@ public abstract class InjectingExtension<A extends Annotation, R extends AutoClo
 
     @Override
     public final void beforeAll(ExtensionContext context) {
-        if (!PerClass.is(context)) {
+        if (!Scope.isPerClass(context)) {
             setStaticFields(context);
         }
         setFieldsLate(context);
@@ -107,10 +110,10 @@ public abstract class InjectingExtension<A extends Annotation, R extends AutoClo
 
     @Override
     public final void preConstructTestInstance(TestInstanceFactoryContext factory, ExtensionContext context) {
-        if (PerClass.is(context) && factory.getTestClass() == context.getRequiredTestClass()) {
+        if (Scope.isPerClass(context) && factory.getTestClass() == context.getRequiredTestClass()) {
             setStaticFields(context);
         }
-        if (fields(factory.getTestClass(), context).instancesMayTake()) {
+        if (fields(factory.getTestClass(), context).instanceCanReceive()) {
             scope(context)
                     .beginConstruction(factory.getOuterInstance()
                             .map(outer -> scopeOf(outer, null, context))
@@ -120,7 +123,7 @@ public abstract class InjectingExtension<A extends Annotation, R extends AutoClo
 
     @Override
     public final void postProcessTestInstance(Object instance, ExtensionContext context) {
-        if (fields(instance.getClass(), context).instancesMayTake()) {
+        if (fields(instance.getClass(), context).instanceCanReceive()) {
             setFields(instance, scope(context).constructed(instance), context);
         }
     }
@@ -132,7 +135,7 @@ public abstract class InjectingExtension<A extends Annotation, R extends AutoClo
 
     private void setFieldsLate(ExtensionContext context) {
         TestInstances instances = context.getTestInstances().orElse(null);
-        if (instances != null && anyMayTake(instances, context)) {
+        if (instances != null && anyCanReceive(instances, context)) {
             Scope outer = null;
             for (Object instance : instances.getAllInstances()) {
                 outer = scopeOf(instance, outer, context);
@@ -140,9 +143,9 @@ public abstract class InjectingExtension<A extends Annotation, R extends AutoClo
         }
     }
 
-    private boolean anyMayTake(TestInstances instances, ExtensionContext context) {
+    private boolean anyCanReceive(TestInstances instances, ExtensionContext context) {
         for (Object instance : instances.getAllInstances()) {
-            if (fields(instance.getClass(), context).instancesMayTake()) {
+            if (fields(instance.getClass(), context).instanceCanReceive()) {
                 return true;
             }
         }
@@ -158,10 +161,10 @@ public abstract class InjectingExtension<A extends Annotation, R extends AutoClo
     }
 
     /**
-     * Returns the instance's scope, with its fields set.
+     * Return the scope of the instance, after its fields were set.
      *
-     * <p>They are set here if that has not been done: JUnit 5.10 registers the extension of an instance field only when the
-     * instance has been post-processed already (junit-team/junit5#3437, fixed in 5.11).
+     * <p>This sets them if necessary: JUnit 5.10 registers the extension of an instance field only after it has post-processed the
+     * instance (junit-team/junit5#3437, fixed in 5.11).
      */
     private Scope scopeOf(Object instance, @Nullable Scope outer, ExtensionContext context) {
         Scope known = VisibleScopes.ofInstance(instance, Scope.ofContextAndAround(context, annotationType));
@@ -173,7 +176,7 @@ public abstract class InjectingExtension<A extends Annotation, R extends AutoClo
         return scope;
     }
 
-    /** Returns what was made for the context, its test instances and the contexts around it. */
+    /** Return the resources of the context, its test instances and the enclosing contexts. */
     protected final List<R> visible(ExtensionContext context) {
         return VisibleScopes.from(context, annotationType)
                 .kept()
@@ -191,7 +194,7 @@ public abstract class InjectingExtension<A extends Annotation, R extends AutoClo
 
     @Override
     public final void preDestroyTestInstance(ExtensionContext context) {
-        if (!anyMayTake(context.getRequiredTestInstances(), context)) {
+        if (!anyCanReceive(context.getRequiredTestInstances(), context)) {
             return;
         }
         List<Scope> scopes = Scope.ofContextAndAround(context, annotationType);
@@ -200,10 +203,14 @@ public abstract class InjectingExtension<A extends Annotation, R extends AutoClo
     }
 
     private void set(
-            Field field, @Nullable Object instance, Class<?> testClass, VisibleScopes visible, ExtensionContext context) {
+            Field field,
+            @Nullable Object instance,
+            Class<?> testClass,
+            VisibleScopes visible,
+            ExtensionContext context) {
         InjectionSite site = new InjectionSite(annotationType, field);
         try {
-            Modifiers.checkInjectable(field, testClass);
+            InjectedFields.checkInjectable(field, testClass);
             A annotation = findAnnotation(field, annotationType).orElseThrow();
             @Nullable Field declaration = Modifier.isStatic(field.getModifiers()) ? field : null;
             field.set(instance, inject(annotation, site, visible, context, declaration));
@@ -213,7 +220,11 @@ public abstract class InjectingExtension<A extends Annotation, R extends AutoClo
     }
 
     private Object inject(
-            A annotation, InjectionSite site, VisibleScopes visible, ExtensionContext context, @Nullable Field declaration) {
+            A annotation,
+            InjectionSite site,
+            VisibleScopes visible,
+            ExtensionContext context,
+            @Nullable Field declaration) {
         Supplier<R> make = () -> make(annotation, site, context);
         Supplier<Object> made = () -> declaration == null
                 ? keep(make.get(), visible.own())

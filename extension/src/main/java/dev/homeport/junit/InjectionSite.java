@@ -8,28 +8,31 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
 import java.util.List;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
- * A parameter or field that something is injected into. Immutable; its text is the "where" of messages.
+ * A parameter or field into which a value is injected. Immutable; its text is the place in messages.
  *
- * @param annotation what it is annotated with, by simple name
+ * @param annotation the annotation of the site
  * @param element the parameter or field
  */
+@API(status = Status.INTERNAL)
 public record InjectionSite(Class<? extends Annotation> annotation, AnnotatedElement element) {
 
-    /** Returns the declared type with its type arguments. */
+    /** Return the declared type with its type arguments. */
     public Type type() {
         return element instanceof Parameter parameter
                 ? parameter.getParameterizedType()
                 : ((Field) element).getGenericType();
     }
 
-    /** Returns the declared type without them. */
+    /** Return the declared type without type arguments. */
     public Class<?> rawType() {
         return element instanceof Parameter parameter ? parameter.getType() : ((Field) element).getType();
     }
 
-    /** Writes a type as in source, without packages. */
+    /** Return a type as in source code, without packages. */
     public static String simpleName(Type type) {
         return type.getTypeName().replaceAll("[\\w.]+[.$](?=\\w)", "");
     }
@@ -48,7 +51,7 @@ public record InjectionSite(Class<? extends Annotation> annotation, AnnotatedEle
     private static String text(Parameter parameter) {
         String type = simpleName(parameter.getParameterizedType());
         Executable executable = parameter.getDeclaringExecutable();
-        // Without javac's -parameters option a parameter's name is made up.
+        // Without javac's -parameters option a parameter has no real name.
         String which = parameter.isNamePresent()
                 ? "'" + type + " " + parameter.getName() + "'"
                 : (List.of(executable.getParameters()).indexOf(parameter) + 1) + ", '" + type + "',";

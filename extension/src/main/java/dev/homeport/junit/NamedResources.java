@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The same scopes and names for what is declared in code instead of by an annotation. */
-public final class NamedResources {
+/** Named resources registered in code. They have the same scopes and naming rules as those of annotations. Stateless. */
+final class NamedResources {
 
     private NamedResources() {}
 
     /**
-     * Returns what the context has under the name; made now, for the life of the context, if it has nothing.
+     * Return the resource that the context has under the name. If there is none, create it for the lifetime of the context.
      *
-     * @param annotationType the annotation that shares names with the declaration
-     * @param declaration what the name was declared in: as long as one context uses it, its others get the same
+     * @param annotationType the annotation that shares the name
+     * @param declaration the key of the declaration: all contexts that use it at the same time get the same resource
      */
-    public static <R extends AutoCloseable> R named(
+    static <R extends AutoCloseable> R named(
             ExtensionContext context,
             Class<? extends Annotation> annotationType,
             String name,

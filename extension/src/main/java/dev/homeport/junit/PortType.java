@@ -4,9 +4,12 @@ import dev.homeport.lease.PortLease;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
-/** The types that a port is injected as. */
-enum PortType {
+/** The types as which a port can be injected. */
+@API(status = Status.INTERNAL)
+public enum PortType {
     INT("int"),
     INTEGER("java.lang.Integer"),
     INT_ARRAY("int[]"),
@@ -26,30 +29,34 @@ enum PortType {
     }
 
     /**
-     * Returns the kind of a declared type.
+     * Return the constant for a declared type.
      *
-     * @throws IllegalArgumentException if a port cannot be injected as such
+     * @throws IllegalArgumentException if a port cannot be injected as this type
      */
-    static PortType of(Type declared) {
+    public static PortType of(Type declared) {
         String name = declared.getTypeName();
         for (PortType type : values()) {
             if (type.typeName.equals(name)) {
                 return type;
             }
         }
-        throw new IllegalArgumentException("a port cannot be injected as " + InjectionSite.simpleName(declared) + ". Declare "
-                + Arrays.stream(values()).map(PortType::toString).collect(Collectors.joining(", ")) + ".");
+        throw new IllegalArgumentException(
+                "a port cannot be injected as " + InjectionSite.simpleName(declared) + ". Declare "
+                        + Arrays.stream(values()).map(PortType::toString).collect(Collectors.joining(", ")) + ".");
     }
 
-    boolean holdsSeveral() {
+    /** Return whether a value of this type can have several ports. */
+    public boolean holdsSeveral() {
         return this == INT_ARRAY || this == INTEGER_LIST || this == LEASE_LIST;
     }
 
-    boolean isDatagram() {
+    /** Return whether a value of this type is a UDP socket. */
+    public boolean isDatagram() {
         return this == DATAGRAM_SOCKET || this == DATAGRAM_CHANNEL;
     }
 
-    Object value(InjectedPorts ports) {
+    /** Return the value to inject. */
+    public Object value(InjectedPorts ports) {
         return switch (this) {
             case INT, INTEGER -> ports.first().port();
             case INT_ARRAY -> ports.leases().stream().mapToInt(PortLease::port).toArray();

@@ -1,68 +1,72 @@
 package dev.homeport.junit;
 
-import dev.homeport.FreePortExtension;
-import dev.homeport.HomeportExtension;
-import dev.homeport.LoopbackServer;
-import dev.homeport.server.ServerRequest;
 import dev.homeport.lease.Settings;
-import dev.homeport.server.RunningServer;
+import dev.homeport.server.ServerRequest;
+import dev.homeport.server.StartedServer;
+import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The servers of one {@link HomeportExtension}. Thread-safe. */
-final class RegisteredServers {
+/** The servers of one {@code HomeportExtension}. Thread-safe. */
+@API(status = Status.INTERNAL)
+public final class RegisteredServers {
 
-    private final Map<String, ServerRequest<?>> wanted;
-    private final Map<String, RunningServer<?>> running = new ConcurrentHashMap<>();
+    private final Class<? extends Annotation> annotationType;
+    private final Map<String, ServerRequest<?>> requests;
+    private final Map<String, StartedServer<?>> started = new ConcurrentHashMap<>();
 
-    RegisteredServers(Map<String, ServerRequest<?>> wanted) {
-        this.wanted = Map.copyOf(wanted);
+    /** @param annotationType the annotation that shares the names of the servers */
+    public RegisteredServers(Class<? extends Annotation> annotationType, Map<String, ServerRequest<?>> requests) {
+        this.annotationType = annotationType;
+        this.requests = Map.copyOf(requests);
     }
 
-    Map<String, ServerRequest<?>> wanted() {
-        return wanted;
+    /** Start the servers for the lifetime of the context, except those that are running there already. */
+    public void startFor(ExtensionContext context) {
+        requests.forEach(
+                (name, request) -> RegisteredName.make(name, context, holder -> start(name, request, context, holder)));
     }
 
-    /** Starts the server of this name for the life of the context, unless it runs there already. */
-    void start(
-            String name, ServerRequest<?> request, ExtensionContext context, HomeportExtension owner, Object holder) {
-        Settings settings = FreePortExtension.settings(context);
-        RunningServer<?> server = NamedResources.named(
+    private void start(String name, ServerRequest<?> request, ExtensionContext context, Object holder) {
+        Settings settings = Configuration.portSettings(context);
+        StartedServer<?> server = NamedResources.named(
                 context,
-                LoopbackServer.class,
+                annotationType,
                 name,
-                List.of(owner, LoopbackServer.class, name),
-                RunningServer.class,
-                () -> request.start(settings, holder, StarterThreads.forThe(context)));
+                List.of(this, name),
+                StartedServer.class,
+                () -> request.start(settings, holder, StarterThreads.of(context)));
         request.checkShared(name, server, settings);
-        running.put(name, server);
+        started.put(name, server);
     }
 
     /**
-     * Returns the server of this name.
+     * Return the server with this name.
      *
-     * @throws IllegalStateException if it does not run now
+     * @throws IllegalStateException if it is not running
      */
-    RunningServer<?> get(String name) {
-        RunningServer<?> server = running.get(name);
+    public StartedServer<?> get(String name) {
+        StartedServer<?> server = started.get(name);
         if (server == null || server.isClosed()) {
             throw new IllegalStateException(
-                    wanted.containsKey(name)
+                    requests.containsKey(name)
                             ? "HomeportExtension: the server \"" + name
-                                    + "\" does not run now. Ask for it in a test or lifecycle method, and register the"
+                                    + "\" is not running. Call this in a test or lifecycle method, and register the"
                                     + " extension with @RegisterExtension."
-                            : "HomeportExtension: no server is called \"" + name
+                            : "HomeportExtension: there is no server \"" + name
                                     + "\". Declare it with builder().server(\"" + name + "\", …).");
         }
         return server;
     }
 
-    /** Adds to a test's failure what the servers have to say. */
-    void addLogs(Throwable failure) {
-        running.values().stream()
+    /** Add the logs of the running servers to a test's failure. */
+    public void addLogs(Throwable failure) {
+        started.values().stream()
                 .filter(server -> !server.isClosed())
-                .forEach(server -> FailureNote.add(server, failure));
+                .forEach(server -> FailureNote.add(failure, server.log()));
     }
 }

@@ -8,17 +8,19 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 
 /**
- * What one annotation has had injected for one context, or for one test instance, and is closed with it. Thread-safe.
+ * The resources of one annotation for one context or one test instance. They are closed with it. Thread-safe.
  *
- * <p>A context's scope lies in its {@link Store}. A test instance's scope lies in that of the context it was made in, since
- * JUnit has no store for instances, and before 5.12 an instance is made in its class's context although it serves a single
- * test.
+ * <p>The scope of a context is kept in its {@link Store}. The scope of a test instance is kept in the scope of the context that created
+ * it: JUnit has no store for instances, and before 5.12 it creates an instance in the context of its class even if the instance serves
+ * a single test.
  */
 @SuppressWarnings("deprecation") // CloseableResource: stores close a plain AutoCloseable from JUnit 5.13 on only.
 final class Scope implements Store.CloseableResource, AutoCloseable {
@@ -31,13 +33,21 @@ final class Scope implements Store.CloseableResource, AutoCloseable {
 
     private record Kept(AutoCloseable resource, AutoCloseable closing) {}
 
+    /**
+     * Return whether one instance of the class serves all its tests. JUnit then creates it before {@code beforeAll}, and resources of
+     * the class cannot wait for that: other extensions, such as Spring's, start an application when they process the instance.
+     */
+    static boolean isPerClass(ExtensionContext context) {
+        return context.getTestInstanceLifecycle().equals(Optional.of(Lifecycle.PER_CLASS));
+    }
+
     private Scope(@Nullable Scope outer) {
         this.outer = outer;
     }
 
-    /** Returns the annotation's scope of the context, made now if it has none. */
+    /** Return the annotation's scope of the context; create it if there is none. */
     static Scope of(ExtensionContext context, Class<? extends Annotation> annotationType) {
-        // The key is the context's id because a store also looks into those of the contexts around it.
+        // The key contains the context's id because a store also searches the stores of the enclosing contexts.
         return store(context, annotationType)
                 .getOrComputeIfAbsent(context.getUniqueId(), id -> new Scope(null), Scope.class);
     }
@@ -46,12 +56,12 @@ final class Scope implements Store.CloseableResource, AutoCloseable {
         return store(context, annotationType).get(context.getUniqueId(), Scope.class);
     }
 
-    /** Each annotation has an extension of its own, and all of them see the construction of the same instance. */
+    /** Each annotation has a separate extension, and all of them see the construction of the same instance. */
     private static Store store(ExtensionContext context, Class<? extends Annotation> annotationType) {
         return context.getStore(Namespace.create(Scope.class, annotationType));
     }
 
-    /** Returns the annotation's scopes of the context and of those around it, innermost first. */
+    /** Return the annotation's scopes of the context and its enclosing contexts, innermost first. */
     static List<Scope> ofContextAndAround(ExtensionContext context, Class<? extends Annotation> annotationType) {
         List<Scope> scopes = new ArrayList<>();
         for (ExtensionContext next = context;
@@ -65,7 +75,7 @@ final class Scope implements Store.CloseableResource, AutoCloseable {
         return scopes;
     }
 
-    /** Opens the scope of the instance that this thread is about to construct. */
+    /** Open the scope of the instance that this thread is about to construct. */
     synchronized void beginConstruction(@Nullable Scope outerInstance) {
         Scope abandoned = underConstruction.put(Thread.currentThread(), new Scope(outerInstance));
         if (abandoned != null) { // its constructor threw
@@ -73,12 +83,12 @@ final class Scope implements Store.CloseableResource, AutoCloseable {
         }
     }
 
-    /** Returns the scope of the instance that this thread is constructing. */
+    /** Return the scope of the instance that this thread is constructing. */
     synchronized Scope underConstruction() {
         return underConstruction.computeIfAbsent(Thread.currentThread(), thread -> new Scope(null));
     }
 
-    /** Makes what was opened for this thread's construction the scope of the finished instance. */
+    /** Assign the scope of this thread's construction to the finished instance. */
     synchronized Scope constructed(Object instance) {
         Scope scope = underConstruction();
         underConstruction.remove(Thread.currentThread());
@@ -86,19 +96,19 @@ final class Scope implements Store.CloseableResource, AutoCloseable {
         return scope;
     }
 
-    /** Opens a scope for an instance that was constructed unseen. */
+    /** Open a scope for an instance whose construction the extension did not see. */
     synchronized Scope adopt(Object instance, @Nullable Scope outerInstance) {
         Scope scope = new Scope(outerInstance);
         instances.put(instance, scope);
         return scope;
     }
 
-    /** Returns the scope of an instance made in this context, or null. */
+    /** Return the scope of an instance created in this context, or null. */
     synchronized @Nullable Scope ofInstance(Object instance) {
         return instances.get(instance);
     }
 
-    /** Closes the scope of an instance, if it was made in this context. */
+    /** Close the scope of an instance if it was created in this context. */
     void destroyed(Object instance) {
         Scope scope;
         synchronized (this) {
@@ -109,22 +119,22 @@ final class Scope implements Store.CloseableResource, AutoCloseable {
         }
     }
 
-    /** Returns the scope of the instance around the one this scope belongs to, if that has one. */
+    /** Return the scope of the enclosing instance, or null if there is none. */
     @Nullable Scope outer() {
         return outer;
     }
 
-    /** Has the resource closed with this scope; what was kept last is closed first. */
+    /** Close the resource with this scope. Resources are closed in reverse order. */
     void keep(AutoCloseable resource) {
         keep(resource, resource);
     }
 
-    /** Has something done about the resource when this scope is closed. */
+    /** Run an action for the resource when this scope is closed. */
     synchronized void keep(AutoCloseable resource, AutoCloseable closing) {
         kept.push(new Kept(resource, closing));
     }
 
-    /** Returns what is kept, the last first. */
+    /** Return the resources, in reverse order. */
     synchronized List<AutoCloseable> kept() {
         return kept.stream().map(Kept::resource).toList();
     }
@@ -153,9 +163,9 @@ final class Scope implements Store.CloseableResource, AutoCloseable {
     }
 
     /**
-     * Closes every one, whatever the others do, and then reports the first failure.
+     * Close every resource even if another one fails, and then report the first failure.
      *
-     * @throws AssertionError so that JUnit shows its message: it wraps what is an {@link Exception} in one of its own
+     * @throws AssertionError because JUnit wraps an {@link Exception} in another one, and would not show the message
      */
     private static void closeAll(List<AutoCloseable> closing) {
         AssertionError first = null;

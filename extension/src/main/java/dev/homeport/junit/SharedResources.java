@@ -8,8 +8,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
- * What belongs to a declaration of which there is one in the JVM however many classes use it, such as a static field of a
- * base class: the first to use it has it made, the last to leave has it closed. Thread-safe.
+ * The resources of declarations that exist once in the JVM although several classes use them, such as a static field of a base class.
+ * The first user creates the resource, and the last one closes it. Thread-safe.
  */
 final class SharedResources {
 
@@ -19,14 +19,14 @@ final class SharedResources {
 
     private SharedResources() {}
 
-    /** Returns the one of the whole run. */
+    /** Return the shared resources of the run. */
     static SharedResources of(ExtensionContext context) {
         return context.getRoot()
                 .getStore(NAMESPACE)
                 .getOrComputeIfAbsent(SharedResources.class, key -> new SharedResources(), SharedResources.class);
     }
 
-    /** Returns what the declaration has, made now if nobody uses it; it is kept until the scope closes, at least. */
+    /** Return the resource of the declaration; create it if it has no user. It stays open at least until the scope is closed. */
     AutoCloseable use(Object declaration, Scope scope, Supplier<? extends AutoCloseable> made) {
         Use use = enter(declaration);
         boolean entered = false;
@@ -63,7 +63,7 @@ final class SharedResources {
         return true;
     }
 
-    /** The one value of a declaration. It is made under its own lock: to start a server may take its time. */
+    /** The resource of a declaration. It is created under a separate lock, because starting a server can take long. */
     private static final class Use {
         private int users;
         private @Nullable AutoCloseable value;

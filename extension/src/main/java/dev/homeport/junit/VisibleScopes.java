@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestInstances;
 
-/** The scopes that a declaration sees: its own first, and then those that enclose it, for shared names. */
+/** The scopes in which the name of a declaration is looked up: the declaration's scope first, then the enclosing ones. */
 final class VisibleScopes {
 
     private final Scope own;
@@ -25,17 +25,17 @@ final class VisibleScopes {
         this.ofInstance = ofInstance;
     }
 
-    /** What a method's parameter or a static field sees: the context, its test instances, the contexts around it. */
+    /** Return the scopes for a method parameter or static field: the context, its test instances, the enclosing contexts. */
     static VisibleScopes from(ExtensionContext context, Class<? extends Annotation> annotationType) {
         return new VisibleScopes(Scope.of(context, annotationType), context, annotationType, false);
     }
 
-    /** What a constructor's parameter or an instance field sees: its instance, those around it, the contexts. */
+    /** Return the scopes for a constructor parameter or instance field: its instance, the enclosing instances, the contexts. */
     static VisibleScopes from(Scope instance, ExtensionContext context, Class<? extends Annotation> annotationType) {
         return new VisibleScopes(instance, context, annotationType, true);
     }
 
-    /** Returns the scope of an instance made in any of the contexts, or null. */
+    /** Return the scope of an instance that any of the contexts created, or null. */
     static @Nullable Scope ofInstance(Object instance, List<Scope> contexts) {
         for (Scope context : contexts) {
             Scope scope = context.ofInstance(instance);
@@ -50,14 +50,14 @@ final class VisibleScopes {
         return own;
     }
 
-    /** Returns what is closed with any of the scopes. */
+    /** Return the resources that are closed with any of the scopes. */
     Stream<Object> kept() {
         return scopes().stream().distinct().flatMap(scope -> scope.kept().stream());
     }
 
-    /** Returns what any of the scopes has under the name, else makes it here. */
+    /** Return the resource with this name in any of the scopes; if there is none, create it in the declaration's scope. */
     Object named(Object name, Supplier<Object> made) {
-        synchronized (own) { // two threads of one test must not both make it
+        synchronized (own) { // two threads of one test must not both create it
             for (Scope scope : scopes()) {
                 Object known = scope.named(name);
                 if (known != null) {

@@ -1,84 +1,78 @@
 package dev.homeport.junit;
 
-import static org.junit.platform.commons.support.AnnotationSupport.findAnnotation;
-
-import dev.homeport.LoopbackOnly;
 import dev.homeport.escape.OnEscape;
 import dev.homeport.verdict.AllowList;
 import dev.homeport.verdict.EscapePolicy;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
- * What one place declares of the watch. Immutable.
+ * The escape policy that one place declares: an annotation or a registered extension. Immutable.
  *
- * @param onEscape what is done, or {@code DEFAULT}
- * @param allow what is allowed; if nothing, another place decides
+ * @param onEscape the reaction to an escape; {@code DEFAULT} leaves it to the next place
+ * @param allow the allow-list; an empty one leaves it to the next place
  */
-record WatchDeclaration(OnEscape onEscape, List<String> allow) {
+@API(status = Status.INTERNAL)
+public record WatchDeclaration(OnEscape onEscape, List<String> allow) {
+
+    /** The declaration of a place that declares nothing. */
+    public static final WatchDeclaration NONE = new WatchDeclaration(OnEscape.DEFAULT, List.of());
 
     private static final Namespace NAMESPACE = Namespace.create(WatchDeclaration.class);
-
-    static final WatchDeclaration NONE = new WatchDeclaration(OnEscape.DEFAULT, List.of());
 
     static final String ON_ESCAPE = "homeport.escape";
     static final String ALLOW = "homeport.allow";
     static final String TROUBLES = "homeport.troubles";
 
-    boolean isEmpty() { // Not equals(NONE): the first use of a record's own takes a fork 20 ms.
+    /** Reads the declaration of an annotated class or method; empty if it has no such annotation. */
+    interface Reader extends Function<AnnotatedElement, Optional<WatchDeclaration>> {}
+
+    boolean isEmpty() { // Not equals(NONE): the first call of a generated method of a record costs a fork 20 ms.
         return onEscape == OnEscape.DEFAULT && allow.isEmpty();
     }
 
     /**
-     * Returns the policy of the configuration parameters.
+     * Return the policy of the configuration parameters.
      *
      * @throws ExtensionConfigurationException naming the key, the value and its source, if a value cannot be read
      */
     static EscapePolicy configured(ExtensionContext context) {
         return new EscapePolicy(
-                read(context, ON_ESCAPE, EscapePolicy::parseOnEscape, EscapePolicy.STRICTEST.onEscape()),
-                read(context, ALLOW, AllowList::parse, AllowList.EMPTY));
+                Configuration.read(context, ON_ESCAPE, EscapePolicy::parseOnEscape, EscapePolicy.STRICTEST.onEscape()),
+                Configuration.read(context, ALLOW, AllowList::parse, AllowList.EMPTY));
     }
 
     /**
-     * Returns whether a test fails that leaves a server, or has one listen on a port that it chose itself.
+     * Return whether a test fails that leaves a server running, or runs one on a fixed port.
      *
      * @throws ExtensionConfigurationException naming the key, the value and its source, if it cannot be read
      */
     static boolean troublesFail(ExtensionContext context) {
-        return read(
+        return Configuration.read(
                 context,
                 TROUBLES,
                 text -> switch (text) {
                     case "fail" -> true;
                     case "report" -> false;
-                    default -> throw new IllegalArgumentException("that is none of report, fail. Write one of these.");
+                    default ->
+                        throw new IllegalArgumentException("Unknown value \"" + text + "\". Use report or fail.");
                 },
                 false);
     }
 
-    private static <T> T read(ExtensionContext context, String key, Function<String, T> parser, T otherwise) {
-        Configuration.Value value = Configuration.value(context, key).orElse(null);
-        try {
-            return value == null ? otherwise : parser.apply(value.text());
-        } catch (IllegalArgumentException unreadable) {
-            throw new ExtensionConfigurationException(
-                    key + " = " + (value == null ? "" : value.text() + " (" + value.source() + ")") + ": "
-                            + unreadable.getMessage(),
-                    unreadable);
-        }
-    }
-
     /**
-     * Returns the policy with what this place declares instead.
+     * Return the policy with the values of this declaration.
      *
-     * @param where this place, for messages
+     * @param where the place of this declaration, for messages
      */
     EscapePolicy over(EscapePolicy policy, Object where) {
         try {
@@ -88,18 +82,13 @@ record WatchDeclaration(OnEscape onEscape, List<String> allow) {
         }
     }
 
-    /** Returns what the element's {@link LoopbackOnly} declares; it is looked for once in a run, as every test asks. */
-    static WatchDeclaration of(AnnotatedElement element, ExtensionContext root) {
+    /** Return the declaration of the element. It is read once in a run, because every test needs it. */
+    static WatchDeclaration of(AnnotatedElement element, ExtensionContext root, Reader reader) {
         return root.getStore(NAMESPACE)
-                .getOrComputeIfAbsent(
-                        element,
-                        key -> findAnnotation(element, LoopbackOnly.class)
-                                .map(annotation -> new WatchDeclaration(annotation.onEscape(), List.of(annotation.allow())))
-                                .orElse(NONE),
-                        WatchDeclaration.class);
+                .getOrComputeIfAbsent(element, key -> reader.apply(element).orElse(NONE), WatchDeclaration.class);
     }
 
-    /** Names the element, for messages. */
+    /** Return the name of the element in messages. */
     static String text(@Nullable AnnotatedElement element) {
         return element instanceof Method method
                 ? method.getDeclaringClass().getTypeName() + "." + method.getName() + "()"

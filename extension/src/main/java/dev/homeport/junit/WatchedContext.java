@@ -1,15 +1,16 @@
 package dev.homeport.junit;
 
+import dev.homeport.agent.Console;
 import dev.homeport.escape.EscapeLog;
 import dev.homeport.lease.PortAllocator;
-import dev.homeport.verdict.EscapePolicy;
 import dev.homeport.verdict.EscapeMessages;
+import dev.homeport.verdict.EscapePolicy;
 import dev.homeport.verdict.EscapeWatch;
-import dev.homeport.verdict.ThreadOwners;
 import dev.homeport.verdict.RecordedEscape;
-import dev.homeport.verdict.WatchScope;
-import dev.homeport.verdict.TestMethod;
 import dev.homeport.verdict.ServerTrouble;
+import dev.homeport.verdict.TestMethod;
+import dev.homeport.verdict.ThreadOwners;
+import dev.homeport.verdict.WatchScope;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -20,8 +21,8 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 
 /**
- * A test, class or run while it is watched. When its context ends it is judged: the store closes it after everything that
- * came after it.
+ * A test, class or run that is being watched. At the end of its context the store closes it, after all values that were stored later,
+ * and its escapes are judged.
  */
 @SuppressWarnings("deprecation") // CloseableResource: stores close a plain AutoCloseable from JUnit 5.13 on only.
 final class WatchedContext implements Store.CloseableResource, AutoCloseable {
@@ -33,43 +34,44 @@ final class WatchedContext implements Store.CloseableResource, AutoCloseable {
     private static final String PARALLEL = "junit.jupiter.execution.parallel.enabled";
     private static final String AUTODETECTION = "junit.jupiter.extensions.autodetection.enabled";
 
-    private final WatchScope subject;
+    private final WatchScope scope;
     private final boolean marks;
     private final boolean strict;
     private final boolean troublesFail;
     private final ThreadOwners.@Nullable Mark before;
 
-    /** Is looked for from contexts inside; the store must not close it a second time. */
+    /** Found from enclosed contexts; a separate type, so that the store does not close the context twice. */
     private record Nearest(WatchedContext watched) {}
 
-    private WatchedContext(WatchScope subject, boolean marks, boolean strict, boolean troublesFail) {
-        this.subject = subject;
+    private WatchedContext(WatchScope scope, boolean marks, boolean strict, boolean troublesFail) {
+        this.scope = scope;
         this.marks = marks;
         this.strict = strict;
         this.troublesFail = troublesFail;
-        EscapeWatch.ofThisJvm().begin(subject);
-        Warnings.warnOnce(EscapeWatch.ofThisJvm().notWatched());
-        this.before = marks ? ThreadOwners.enter(subject) : null;
+        EscapeWatch.ofThisJvm().begin(scope);
+        Console.printOnce(EscapeWatch.ofThisJvm().notWatched());
+        this.before = marks ? ThreadOwners.enter(scope) : null;
     }
 
-    /** Begins to watch the context's class or test, unless that has been done. */
-    static void begin(ExtensionContext context, WatchDeclaration declaration) {
+    /** Begin to watch the class or test of the context, unless it is watched already. */
+    static void begin(ExtensionContext context, WatchDeclaration declaration, WatchDeclaration.Reader annotations) {
         Store store = context.getStore(NAMESPACE);
         if (!declaration.isEmpty()) {
             store.put(DECLARED, declaration);
         }
-        // The key has the context's id because a store also looks into those of the contexts around it.
-        Watched watched = store.getOrComputeIfAbsent(context.getUniqueId(), id -> start(context), WatchedContext.class);
-        if (!declaration.isEmpty()) { // another extension may have begun without it
-            watched.subject.setPolicy(policy(context));
+        // The key is the context's id because a store also searches the stores of the enclosing contexts.
+        WatchedContext watched = store.getOrComputeIfAbsent(
+                context.getUniqueId(), id -> start(context, annotations), WatchedContext.class);
+        if (!declaration.isEmpty()) { // another extension may have begun to watch without this declaration
+            watched.scope.setPolicy(policy(context, annotations));
         }
     }
 
-    private static WatchedContext start(ExtensionContext context) {
+    private static WatchedContext start(ExtensionContext context, WatchDeclaration.Reader annotations) {
         WatchedContext around = find(context);
         WatchedContext outer = around != null ? around : run(context);
-        WatchScope parent = outer.subject;
-        EscapePolicy policy = policy(context);
+        WatchScope parent = outer.scope;
+        EscapePolicy policy = policy(context, annotations);
         String type = name(context.getRequiredTestClass());
         Method method = context.getTestMethod().orElse(null);
         WatchedContext watched = method == null
@@ -92,36 +94,37 @@ final class WatchedContext implements Store.CloseableResource, AutoCloseable {
     private static WatchedContext startRun(ExtensionContext context) {
         EscapePolicy policy = WatchDeclaration.configured(context);
         EscapeWatch.ofThisJvm()
-                .setLeased(port -> PortAllocator.ofThisJvm().isLeased(port)); // which is made when it is asked
-        boolean allWatched = isTrue(context, AUTODETECTION);
+                .setLeased(port -> PortAllocator.ofThisJvm().isLeased(port)); // created when it is called
+        boolean allWatched = Configuration.isTrue(context, AUTODETECTION);
         return new WatchedContext(
                 WatchScope.run(policy, allWatched, isParallel(context)),
                 false,
-                isTrue(context, STRICT),
+                Configuration.isTrue(context, STRICT),
                 WatchDeclaration.troublesFail(context));
     }
 
-    /** A thread that waits for the tests of a class may run those of others meanwhile. */
+    /** A thread that waits for the tests of a class may run tests of other classes meanwhile. */
     private static boolean isParallel(ExtensionContext context) {
-        return isTrue(context, PARALLEL);
+        return Configuration.isTrue(context, PARALLEL);
     }
 
-    private static boolean isTrue(ExtensionContext context, String key) {
-        return context.getConfigurationParameter(key).map(Boolean::parseBoolean).orElse(false);
-    }
-
-    private static EscapePolicy policy(ExtensionContext context) {
+    private static EscapePolicy policy(ExtensionContext context, WatchDeclaration.Reader annotations) {
         WatchDeclaration declared = context.getStore(NAMESPACE).get(DECLARED, WatchDeclaration.class);
-        EscapePolicy configured = run(context).subject.policy();
-        return policy(context, declared == null ? configured : declared.over(configured, "HomeportExtension"));
+        EscapePolicy configured = run(context).scope.policy();
+        return policy(
+                context, declared == null ? configured : declared.over(configured, "HomeportExtension"), annotations);
     }
 
-    private static EscapePolicy policy(ExtensionContext context, EscapePolicy configured) {
+    private static EscapePolicy policy(
+            ExtensionContext context, EscapePolicy configured, WatchDeclaration.Reader annotations) {
         ExtensionContext parent = context.getParent().orElse(null);
-        EscapePolicy around = parent == null ? configured : policy(parent, configured);
+        EscapePolicy around = parent == null ? configured : policy(parent, configured, annotations);
         AnnotatedElement element = context.getElement().orElse(null);
-        WatchDeclaration annotated = element == null ? WatchDeclaration.NONE : WatchDeclaration.of(element, context.getRoot());
-        return annotated.isEmpty() ? around : annotated.over(around, "@LoopbackOnly on " + WatchDeclaration.text(element));
+        WatchDeclaration annotated =
+                element == null ? WatchDeclaration.NONE : WatchDeclaration.of(element, context.getRoot(), annotations);
+        return annotated.isEmpty()
+                ? around
+                : annotated.over(around, "@LoopbackOnly on " + WatchDeclaration.text(element));
     }
 
     private static String name(Class<?> type) {
@@ -139,13 +142,13 @@ final class WatchedContext implements Store.CloseableResource, AutoCloseable {
         return new TestMethod(method.getDeclaringClass().getName(), method.getName());
     }
 
-    /** Returns what is watched of the context or nearest around it, or null. */
+    /** Return the watched context that is the context or the nearest one around it, or null. */
     static @Nullable WatchedContext find(ExtensionContext context) {
         Nearest nearest = context.getStore(NAMESPACE).get(Nearest.class, Nearest.class);
         return nearest == null ? null : nearest.watched;
     }
 
-    /** Returns whether this is the one of the context's extensions that does what must not be done twice. */
+    /** Return whether this extension, of several in the context, does the work that must be done once. */
     static boolean isFirst(WatchingExtension extension, ExtensionContext context) {
         Object first =
                 context.getStore(NAMESPACE).getOrComputeIfAbsent(FIRST + context.getUniqueId(), key -> extension);
@@ -154,11 +157,11 @@ final class WatchedContext implements Store.CloseableResource, AutoCloseable {
 
     static EscapeLog log(ExtensionContext context) {
         WatchedContext watched = find(context);
-        return EscapeWatch.ofThisJvm().log((watched != null ? watched : run(context)).subject);
+        return EscapeWatch.ofThisJvm().log((watched != null ? watched : run(context)).scope);
     }
 
-    WatchScope subject() {
-        return subject;
+    WatchScope scope() {
+        return scope;
     }
 
     @Override
@@ -166,17 +169,17 @@ final class WatchedContext implements Store.CloseableResource, AutoCloseable {
         if (marks) {
             ThreadOwners.restore(before);
         }
-        List<RecordedEscape> recorded = EscapeWatch.ofThisJvm().end(subject);
+        List<RecordedEscape> recorded = EscapeWatch.ofThisJvm().end(scope);
         List<RecordedEscape> failing = recorded.stream().filter(this::fails).toList();
         List<RecordedEscape> harmless =
                 recorded.stream().filter(escape -> !fails(escape)).toList();
         if (!harmless.isEmpty()) {
-            Warnings.warn(EscapeMessages.warning(subject, harmless));
+            Console.print(EscapeMessages.warning(scope, harmless));
         }
         if (!failing.isEmpty()) {
             throw failure(failing);
         }
-        List<ServerTrouble> troubles = troublesFail ? EscapeWatch.ofThisJvm().troublesOf(subject) : List.of();
+        List<ServerTrouble> troubles = troublesFail ? EscapeWatch.ofThisJvm().troublesOf(scope) : List.of();
         if (!troubles.isEmpty()) {
             throw new AssertionError(WatchDeclaration.TROUBLES + " = fail: "
                     + troubles.stream().map(ServerTrouble::toString).collect(Collectors.joining(" ")));
@@ -187,15 +190,15 @@ final class WatchedContext implements Store.CloseableResource, AutoCloseable {
         }
     }
 
-    /** Of a strict run nothing may be in doubt either. */
+    /** In a strict run, escapes that cannot be attributed fail too. */
     private boolean fails(RecordedEscape escape) {
         return escape.fails() || (strict && escape.isDoubtful());
     }
 
     private AssertionError failure(List<RecordedEscape> failing) {
-        AssertionError failure = new AssertionError(EscapeMessages.failure(subject, failing));
+        AssertionError failure = new AssertionError(EscapeMessages.failure(scope, failing));
         List<StackTraceElement> stack = failing.get(0).escape().stack();
-        if (!stack.isEmpty()) { // so that an IDE leads there
+        if (!stack.isEmpty()) { // so that an IDE links to the line
             failure.setStackTrace(stack.toArray(new StackTraceElement[0]));
         }
         return failure;

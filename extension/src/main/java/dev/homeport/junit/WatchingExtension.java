@@ -1,9 +1,15 @@
 package dev.homeport.junit;
 
 import dev.homeport.escape.EscapeLog;
+import dev.homeport.lease.PortHolders;
 import dev.homeport.verdict.ThreadOwners;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -18,12 +24,14 @@ import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
 import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 
 /**
- * Watches the classes and tests it is registered for, and tells threads whom they work for. Several of them in one place do
- * no more than one does.
+ * Watches the classes and tests for which it is registered, and marks their threads. Registering several of them has the same effect
+ * as registering one.
  *
- * <p>Its store values judge, rather than its callbacks: they are closed last, after what all other extensions do.
+ * <p>Escapes are judged when a store value is closed, not in a callback: store values are closed after all callbacks of other
+ * extensions.
  */
-abstract class WatchingExtension
+@API(status = Status.INTERNAL)
+public abstract class WatchingExtension
         implements BeforeAllCallback,
                 BeforeEachCallback,
                 AfterTestExecutionCallback,
@@ -31,18 +39,28 @@ abstract class WatchingExtension
                 TestInstancePreConstructCallback,
                 ParameterResolver {
 
-    /** Returns what this extension declares itself, beneath the configuration parameters. */
-    WatchDeclaration declaration() {
-        return WatchDeclaration.NONE;
+    private final WatchDeclaration declaration;
+    private final WatchDeclaration.Reader annotations;
+
+    /**
+     * Create an extension.
+     *
+     * @param declaration the policy that the extension itself declares, above the configuration parameters
+     * @param annotations reads the policy of an annotated class or method; empty if it has no such annotation
+     */
+    protected WatchingExtension(
+            WatchDeclaration declaration, Function<AnnotatedElement, Optional<WatchDeclaration>> annotations) {
+        this.declaration = declaration;
+        this.annotations = annotations::apply;
     }
 
-    private boolean hasNothingToDo(ExtensionContext context) {
-        return declaration().isEmpty() && WatchSwitch.is(context);
+    private boolean isOff(ExtensionContext context) {
+        return declaration.isEmpty() && WatchSwitch.isOff(context, annotations);
     }
 
     @Override
     public void preConstructTestInstance(TestInstanceFactoryContext factory, ExtensionContext context) {
-        if (PerClass.is(context)) {
+        if (Scope.isPerClass(context)) {
             beforeAll(context);
         }
     }
@@ -58,8 +76,8 @@ abstract class WatchingExtension
     }
 
     private void begin(ExtensionContext context) {
-        if (!hasNothingToDo(context)) {
-            WatchedContext.begin(context, declaration());
+        if (!isOff(context)) {
+            WatchedContext.begin(context, declaration, annotations);
         }
     }
 
@@ -67,7 +85,7 @@ abstract class WatchingExtension
     public void afterTestExecution(ExtensionContext context) {
         Throwable failure = context.getExecutionException().orElse(null);
         if (failure != null && WatchedContext.isFirst(this, context)) {
-            PortHolderNote.add(failure);
+            PortHolders.of(failure).ifPresent(text -> FailureNote.add(failure, text));
         }
     }
 
@@ -81,13 +99,13 @@ abstract class WatchingExtension
         return WatchedContext.log(context);
     }
 
-    /** Has this thread marked while the code runs: JUnit may run it on any, such as one of its own for a time limit. */
+    /** Mark this thread while the code runs: JUnit may run it in any thread, for example in a separate one for a timeout. */
     private <T extends @Nullable Object> T marked(Invocation<T> invocation, ExtensionContext context) throws Throwable {
-        WatchedContext watched = hasNothingToDo(context) ? null : WatchedContext.find(context);
+        WatchedContext watched = isOff(context) ? null : WatchedContext.find(context);
         if (watched == null) {
             return invocation.proceed();
         }
-        ThreadOwners.Mark before = ThreadOwners.enter(watched.subject());
+        ThreadOwners.Mark before = ThreadOwners.enter(watched.scope());
         try {
             return invocation.proceed();
         } finally {

@@ -1,8 +1,8 @@
 /**
- * How long what Homeport injects lives, and who sees it: the sites an annotation may stand at, the scopes of JUnit's
- * contexts and test instances, and names shared between them.
+ * The wiring to JUnit Jupiter: sites and scopes of injection, the values to inject, configuration parameters, and the watch of
+ * classes and tests.
  *
- * <p>It knows no annotation in particular and nothing of ports. It may use JUnit Jupiter and the JDK.
+ * <p>Uses all packages but {@code dev.homeport}, which adds the annotations.
  */
 @NullMarked
 package dev.homeport.junit;

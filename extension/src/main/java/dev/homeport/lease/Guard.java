@@ -5,40 +5,53 @@ import java.util.PrimitiveIterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A way to hold a port against everybody else while the server that is to have it is not there yet.
+ * Holds ports until their servers bind them.
  *
- * <p>What every guard keeps: of all processes on the host that use the same guard, one at most holds a claim on a port; a
- * server may bind and listen on a claimed port; nobody who connects before that is answered; the claim ends with the
- * process. Implementations are thread-safe.
+ * <p>Every guard guarantees: among all processes of the host that use the same guard, at most one holds a claim on a port; a server
+ * can bind and listen on a claimed port; a client that connects before that is refused; the claim ends with the process.
+ * Implementations are thread-safe.
  */
-public interface Guard {
+interface Guard {
+
+    /** A port held by a guard. Thread-safe; both ways to give it up can be called repeatedly without effect. */
+    interface Claim extends AutoCloseable {
+
+        /** Return the held port. */
+        int port();
+
+        /** Remove whatever prevents an exclusive bind of the port, and keep the rest of the claim. */
+        void release();
+
+        /** Give the port up. */
+        @Override
+        void close();
+    }
 
     /**
-     * Claims the first of the candidates that nobody holds.
+     * Claim the first free candidate.
      *
-     * <p>A port that may not be bound by this user counts as held: Windows answers so for the blocks that Hyper-V
-     * reserves.
+     * <p>A port that this user may not bind counts as taken: Windows refuses in this way the blocks that Hyper-V reserves.
      *
-     * @param candidates ports to try, in order; consumed up to and including the one that is claimed
-     * @return the claim, or null when the candidates are used up
-     * @throws IOException if the system refuses to open another socket or file, whichever the port
+     * @param candidates ports to try, in order; consumed up to and including the claimed one
+     * @return the claim, or null if no candidate is left
+     * @throws IOException if the system refuses to open another socket or file, regardless of the port
      */
     @Nullable Claim claimFirst(PrimitiveIterator.OfInt candidates) throws IOException;
 
     /**
-     * Claims that very port, if nobody holds it.
+     * Claim the given port if it is free.
      *
-     * <p>Unlike any port of many, which has to be fresh, this one may have connections in {@code TIME_WAIT}, as the last
-     * run of the same test leaves them: a server could bind it, so it can be claimed.
+     * <p>Unlike a port that Homeport chooses, this one may have connections in {@code TIME_WAIT}, which the previous run of the
+     * same test leaves behind: a server could bind it, so it can be claimed.
      *
-     * @return the claim, or null when the port is taken
+     * @return the claim, or null if the port is taken
      * @throws IOException if the system refuses to open another socket or file
      */
     @Nullable Claim claimChosen(int port) throws IOException;
 
-    /** Returns whether the kernel knows of a claim, and so gives the port to nobody of its own accord. */
+    /** Return whether the kernel knows of a claim, and therefore assigns the port to no other socket. */
     boolean isKnownToKernel();
 
-    /** Says how a port is held, to follow "held by". */
+    /** Describe how a port is held, to follow "held by". */
     String describe();
 }

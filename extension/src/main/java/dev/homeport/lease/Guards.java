@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The guards of this JVM, each made once, at its first use. Thread-safe. */
+/** The guards of this JVM, each created once, at its first use. Thread-safe. */
 final class Guards {
 
-    /** Finds out whether this host's kernel can hold a port: the reason if it cannot. */
+    /** Tries whether this host's kernel can hold a port, and returns the reason if it cannot. */
     interface Trial {
         Optional<String> reasonAgainstKernelGuard() throws IOException;
     }
@@ -21,7 +21,7 @@ final class Guards {
     private final Guard kernel = new KernelGuard();
     private final Map<Path, Guard> lockFiles = new ConcurrentHashMap<>();
 
-    /** What the trial of this host decided; null before it. */
+    /** The result of the trial of this host; null before the trial. */
     private volatile @Nullable Guard chosen;
 
     Guards(Trial trial) {
@@ -29,9 +29,9 @@ final class Guards {
     }
 
     /**
-     * Returns the guard that the settings ask for.
+     * Return the guard that the settings choose.
      *
-     * @throws IOException if the host could not be tried, or the lock file not be opened
+     * @throws IOException if the trial of the host could not be made, or the lock file could not be opened
      */
     Guard of(Settings settings) throws IOException {
         return switch (settings.guard()) {
@@ -54,7 +54,7 @@ final class Guards {
                         .log(
                                 Level.WARNING,
                                 "Homeport: this host''s kernel cannot hold a port ({0}), so {1} does: "
-                                        + "it keeps Homeport''s users apart, nobody else.",
+                                        + "it keeps users of Homeport apart, but not other programs.",
                                 reason.get(),
                                 guard.describe());
             }
@@ -77,7 +77,7 @@ final class Guards {
         } catch (IOException failed) {
             throw new UncheckedIOException(
                     "the lock file " + lockFile + " cannot be opened (" + failed
-                            + "). Name a file that this user may write with homeport.lockfile.",
+                            + "). Set homeport.lockfile to a file that this user can write.",
                     failed);
         }
     }

@@ -15,10 +15,10 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tries on this host what {@link KernelGuard} relies on.
+ * Tries on this host whether {@link KernelGuard} works.
  *
- * <p>The name of the operating system does not tell: containers with a kernel of their own, such as gVisor, call themselves
- * Linux and bind differently.
+ * <p>The name of the operating system is not enough: containers with a separate kernel, such as gVisor, report Linux and bind
+ * differently.
  */
 final class HostTrial {
 
@@ -28,10 +28,10 @@ final class HostTrial {
     private HostTrial() {}
 
     /**
-     * Claims a port, tries to take it, and runs a server on it.
+     * Claim a port, try to take it, and run a server on it.
      *
-     * @return why the kernel's bind table cannot hold a port here; empty if it can
-     * @throws IOException if the trial could not be made, for lack of descriptors say: that says nothing about the host
+     * @return the reason why the kernel's bind table cannot hold a port here; empty if it can
+     * @throws IOException if the trial could not be made, for example for lack of descriptors; then the host is still untested
      */
     static Optional<String> reasonAgainstKernelGuard() throws IOException {
         try (SocketChannel guard = SocketChannel.open()) {
@@ -53,7 +53,7 @@ final class HostTrial {
         }
     }
 
-    /** Binds without listening: nothing is exposed, not even for a moment. */
+    /** Bind without listening, so that nothing is exposed, not even for a moment. */
     private static boolean canBind(SocketAddress address, boolean reuse) throws IOException {
         try (SocketChannel socket = SocketChannel.open()) {
             socket.setOption(SO_REUSEADDR, reuse);
@@ -77,12 +77,12 @@ final class HostTrial {
                     SocketChannel accepted = accept(server)) {
                 return accepted != null && accepted.getRemoteAddress().equals(client.getLocalAddress())
                         ? Optional.empty()
-                        : Optional.of("a connection to a claimed port reached somebody else");
+                        : Optional.of("a connection to a claimed port reached another server");
             }
         }
     }
 
-    /** Does not block, for an interrupt would close the channel, and a loopback interface that is down swallow the call. */
+    /** Non-blocking: an interrupt would close a blocking channel, and a loopback interface that is down would hang the call. */
     private static SocketChannel connect(SocketAddress address) throws IOException {
         SocketChannel client = SocketChannel.open();
         boolean connected = false;
@@ -99,7 +99,7 @@ final class HostTrial {
             return client;
         } catch (IOException unreachable) {
             throw new IOException(
-                    "this host does not reach itself (" + unreachable.getMessage()
+                    "this host cannot connect to itself (" + unreachable.getMessage()
                             + "). Bring the loopback interface up: ip link set lo up.",
                     unreachable);
         } finally {
@@ -109,7 +109,7 @@ final class HostTrial {
         }
     }
 
-    /** The kernel may take a moment to hand over what is connected already. */
+    /** The kernel may take a moment to hand over an established connection. */
     private static @Nullable SocketChannel accept(ServerSocketChannel server) throws IOException {
         SocketChannel accepted = server.accept();
         for (int poll = 1; accepted == null && poll <= POLLS; poll++) {

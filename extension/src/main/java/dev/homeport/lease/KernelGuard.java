@@ -2,6 +2,7 @@ package dev.homeport.lease;
 
 import static java.net.StandardSocketOptions.SO_REUSEADDR;
 
+import dev.homeport.sockets.HostAddresses;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
@@ -10,15 +11,15 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds a port by a TCP socket that is bound to it and never listens.
+ * Holds a port with a TCP socket that is bound to it and never listens.
  *
- * <p>The bind happens with {@code SO_REUSEADDR} off, so it succeeds only where no other socket has the port: the kernel's
- * bind table is the atomic claim. Then the option is turned on, and the kernel lets a second socket that has it on as well
- * bind and listen beside this one; servers set it as a matter of course. While the guard is open the kernel hands the port
- * to nobody, neither to {@code bind(0)} nor to an outgoing connection, and it closes the guard with the process.
+ * <p>The bind happens with {@code SO_REUSEADDR} off, so it succeeds only if no other socket has the port: the kernel's bind table is
+ * the atomic claim. Then the option is turned on. From then on the kernel lets a second socket with the option bind and listen beside
+ * the guard, and servers set the option as a matter of course. While the guard is open, the kernel assigns the port neither to
+ * {@code bind(0)} nor to an outgoing connection. It closes the guard with the process.
  *
- * <p>The wildcard address is bound, so that the claim covers every address, IPv4 and IPv6. Nothing is exposed by it: a
- * socket that does not listen accepts no connection.
+ * <p>The guard binds the wildcard address, so that the claim covers every address, IPv4 and IPv6. This exposes nothing: a socket
+ * that does not listen accepts no connection.
  *
  * @see <a href="https://github.com/torvalds/linux/blob/master/net/ipv4/inet_connection_sock.c">inet_bind_conflict in
  *     net/ipv4/inet_connection_sock.c</a>
@@ -28,7 +29,7 @@ final class KernelGuard implements Guard {
     private volatile boolean closedOne;
 
     @Override
-    @SuppressWarnings("resource") // An open claim is what the caller asked for.
+    @SuppressWarnings("resource") // The caller closes the claim.
     public @Nullable Claim claimFirst(PrimitiveIterator.OfInt candidates) throws IOException {
         if (!candidates.hasNext()) {
             return null;
@@ -55,9 +56,9 @@ final class KernelGuard implements Guard {
     }
 
     /**
-     * Closes a channel before the first claim: to close its first one, the JDK opens two files more
-     * ({@code sun.nio.ch.FileDispatcherImpl} or {@code UnixDispatcher}), and when the leases have used up what the process
-     * may open, none could be closed.
+     * Close a channel before the first claim. To close its first channel the JDK opens two more files
+     * ({@code sun.nio.ch.FileDispatcherImpl} or {@code UnixDispatcher}). If the leases had used up the descriptors of the process,
+     * none of them could be closed.
      */
     private void closeOne() throws IOException {
         if (!closedOne) {
@@ -73,25 +74,24 @@ final class KernelGuard implements Guard {
     }
 
     /**
-     * Claims a port on which only {@code TIME_WAIT} is left, which holds off an exclusive bind though it holds off no
-     * server.
+     * Claim a port on which only connections in {@code TIME_WAIT} are left. They block an exclusive bind, but not a server.
      *
-     * <p>Here the guard has to be bound with {@code SO_REUSEADDR} on, and two of these would not refuse each other. So the
-     * port is first bound exclusively on an address that no connection has: that bind is refused beside any guard, and
-     * beside another claim in the making. It is closed when the guard is there.
+     * <p>Here the guard has to be bound with {@code SO_REUSEADDR} on, and two such guards would not exclude each other. So the port is
+     * first bound exclusively on a loopback address that no connection uses: that bind fails beside any guard, and beside another
+     * claim in progress. The arbiter socket is closed once the guard exists.
      */
     private static @Nullable Claim claimBesideTimeWait(int port) throws IOException {
         try (SocketChannel arbiter = SocketChannel.open()) {
             arbiter.setOption(SO_REUSEADDR, false);
-            if (!PortProbe.succeeds(arbiter, new InetSocketAddress(Addresses.arbiter(), port))) {
+            if (!PortProbe.succeeds(arbiter, new InetSocketAddress(HostAddresses.unusedLoopback(), port))) {
                 return null;
             }
-            arbiter.setOption(SO_REUSEADDR, true); // or it would be in the guard's way
+            arbiter.setOption(SO_REUSEADDR, true); // otherwise it would block the guard
             return claimReusing(port);
         }
     }
 
-    @SuppressWarnings("resource") // An open claim is what the caller asked for.
+    @SuppressWarnings("resource") // The caller closes the claim.
     private static @Nullable Claim claimReusing(int port) throws IOException {
         SocketChannel socket = SocketChannel.open();
         boolean claimed = false;
@@ -128,7 +128,7 @@ final class KernelGuard implements Guard {
             try {
                 socket.close();
             } catch (IOException unheardOf) {
-                // close(2) of a socket without data has nothing to report; the descriptor is gone either way.
+                // close(2) of a socket without data cannot fail in a way that keeps the descriptor.
             }
         }
     }

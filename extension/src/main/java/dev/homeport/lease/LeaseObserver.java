@@ -1,16 +1,19 @@
 package dev.homeport.lease;
 
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
 /**
- * Is told of the leases of this JVM, by the threads that lease. Must be thread-safe, must not throw, and every lease waits
- * for it.
+ * Observes the leases of this JVM on the threads that lease. Must be thread-safe and fast, because every lease waits for it, and
+ * must not throw.
  */
+@API(status = Status.INTERNAL)
 public interface LeaseObserver {
 
     /**
-     * Is told of a port that was leased.
+     * Observe a new lease.
      *
-     * @param holder for whom: its text is what messages say, and takes a while to make
-     * @return what to run when the port is given back
+     * @return the action to run when the lease is closed
      */
-    Runnable leased(int port, Transport transport, Object holder);
+    Runnable leased(PortLease lease);
 }

@@ -12,7 +12,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Where the lock file is and how it is opened. */
+/** The location of the lock file, and the way to open it. */
 final class LockFile {
 
     private static final String NAME = "homeport-ports.lock";
@@ -20,9 +20,9 @@ final class LockFile {
     private LockFile() {}
 
     /**
-     * Returns the place that every JVM of this host comes to by itself.
+     * Return the location on which all JVMs of this host agree without configuration.
      *
-     * <p>Not {@code java.io.tmpdir}: builds give each fork its own.
+     * <p>Not {@code java.io.tmpdir}: builds set a different one for each fork.
      */
     static Path wellKnown() {
         String windows = System.getenv("TEMP");
@@ -34,10 +34,10 @@ final class LockFile {
     }
 
     /**
-     * Opens the file for reading and writing, and creates it, open to all users, if it is not there.
+     * Open the file for reading and writing; create it, writable for all users, if it does not exist.
      *
      * <p>An existing file is opened without {@code O_CREAT}: Linux refuses that flag on another user's file in {@code /tmp}
-     * ({@code fs.protected_regular}). A symbolic link is not followed, since anybody may have put it there.
+     * ({@code fs.protected_regular}). A symbolic link is not followed, because any user could have created it.
      */
     static FileChannel open(Path file) throws IOException {
         try {
@@ -65,7 +65,7 @@ final class LockFile {
                         LinkOption.NOFOLLOW_LINKS));
         PosixFileAttributeView posix =
                 Files.getFileAttributeView(file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
-        if (posix != null) { // the umask has taken the others' right to write
+        if (posix != null) { // the umask has removed the write permission of other users
             posix.setPermissions(PosixFilePermissions.fromString("rw-rw-rw-"));
         }
         return channel;

@@ -18,14 +18,14 @@ import java.util.PrimitiveIterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds a port by a lock on one byte of a file that all JVMs of the host know, for hosts where a server cannot bind beside
- * a guard socket.
+ * Holds a port with a lock on one byte of a file that all JVMs of the host share, for hosts where a server cannot bind beside a
+ * guard socket.
  *
- * <p>The byte's position is the port. The system drops the lock when the process ends. Only those who ask the file are
- * held off, so a port is also probed, and found free, before it is given out.
+ * <p>The position of the byte is the port. The system drops the lock when the process ends. The lock keeps out only processes that
+ * use the file, so a port is also probed and must be free before it is leased.
  *
- * <p>The channel is never closed and the file never deleted: closing any descriptor of the file drops all locks of the
- * process (POSIX, {@code fcntl}), and a deleted file can be locked by two owners.
+ * <p>The channel is never closed and the file never deleted: closing any descriptor of the file drops all locks of the process
+ * (POSIX, {@code fcntl}), and a deleted file can be locked by two owners.
  */
 final class LockFileGuard implements Guard {
 
@@ -34,7 +34,7 @@ final class LockFileGuard implements Guard {
     private final List<InetAddress> probed;
 
     /**
-     * Opens the file.
+     * Open the file.
      *
      * @throws IOException if the file can neither be opened nor created
      */
@@ -84,12 +84,12 @@ final class LockFileGuard implements Guard {
         }
     }
 
-    /** Returns whether no socket at all is on the port. */
+    /** Return whether no socket at all uses the port. */
     private boolean isFresh(int port) throws IOException {
         return canBind(port, false);
     }
 
-    /** Asks the list of sockets too: on BSD a bind that shares the port may succeed beside a server. */
+    /** Check the socket table too: on BSD a bind with {@code SO_REUSEADDR} can succeed beside a server. */
     private boolean isOnlyInTimeWait(int port) throws IOException {
         Optional<SocketTable> table = SocketTable.tcp();
         return table.isPresent()
@@ -97,7 +97,7 @@ final class LockFileGuard implements Guard {
                 && canBind(port, true);
     }
 
-    /** Binds each address in turn and lets go: on BSD the wildcard address alone does not tell. */
+    /** Bind each address in turn and close it again: on BSD the wildcard address alone is not conclusive. */
     private boolean canBind(int port, boolean reuse) throws IOException {
         for (InetAddress address : probed) {
             try (SocketChannel probe = SocketChannel.open()) {
@@ -124,7 +124,7 @@ final class LockFileGuard implements Guard {
 
         @Override
         public void release() {
-            // The lock is in no server's way.
+            // The lock does not prevent a bind.
         }
 
         @Override
@@ -132,7 +132,7 @@ final class LockFileGuard implements Guard {
             try {
                 lock.release();
             } catch (IOException gone) {
-                // Only if the channel is closed, and with it every lock.
+                // Happens only if the channel is closed, which drops every lock.
             }
         }
     }

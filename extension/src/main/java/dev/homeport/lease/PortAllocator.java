@@ -12,20 +12,23 @@ import java.util.PrimitiveIterator;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leases ports and knows which of them this JVM holds. Thread-safe.
+ * Leases ports and records which of them this JVM holds. Thread-safe.
  *
- * <p>The table of held ports serves messages and saves system calls; that no port is leased twice rests on the
- * {@link Guard} alone, so that it holds for several class loaders of one JVM as it does for several processes.
+ * <p>The table of held ports serves messages and saves system calls. Only the {@link Guard} ensures that no port is leased twice, so
+ * this holds for several class loaders of one JVM as well as for several processes.
  */
+@API(status = Status.INTERNAL)
 public final class PortAllocator {
 
     private static final PortAllocator OF_THIS_JVM = new PortAllocator(SystemPorts::ofThisHost);
 
     private final Guards guards = new Guards(HostTrial::reasonAgainstKernelGuard);
-    private final Map<Integer, Lease> held = new ConcurrentHashMap<>();
+    private final Map<Integer, PortLease> held = new ConcurrentHashMap<>();
     private final Map<PortRange, PortWalk> walks = new ConcurrentHashMap<>();
     private final Map<PortRange, PortWalk> walksForRows = new ConcurrentHashMap<>();
     private final PortPreference preference;
@@ -35,53 +38,54 @@ public final class PortAllocator {
         this.preference = new PortPreference(systemPorts);
     }
 
-    /** Returns the allocator that everything in this JVM (strictly, in this class loader) leases from. */
+    /** Return the allocator of this JVM (strictly speaking, of this class loader). */
     public static PortAllocator ofThisJvm() {
         return OF_THIS_JVM;
     }
 
-    /** Returns whether the port is leased from here now. */
+    /** Return whether this allocator currently leases the port. */
     public boolean isLeased(int port) {
         return held.containsKey(port);
     }
 
-    /** Has an observer told of each lease from now on, or nobody if it is null. */
-    public void observe(@Nullable LeaseObserver toTell) {
-        observer = toTell;
+    /** Notify the observer of each lease from now on, instead of the previous one; null for no observer. */
+    public void setObserver(@Nullable LeaseObserver observer) {
+        this.observer = observer;
     }
 
     /**
-     * Leases what is asked for, all of it or nothing.
+     * PortLease the requested ports, all or none.
      *
-     * @param holder for whom: its text is what messages say, made when it is needed
-     * @return as many leases as requested, in ascending order where they are contiguous
+     * @param holder the holder of the leases; messages show its text, which is built when it is needed
+     * @return as many leases as requested, in ascending order if they are contiguous
+     * @throws IllegalArgumentException if no host can meet the request
      * @throws UncheckedIOException with a {@link BindException} if the ports are taken, and with another
      *     {@link IOException} if the system refuses to open sockets or files
      */
-    public List<Lease> lease(LeaseRequest request, Settings settings, Object holder) {
-        PortTest free = request.transport() == Transport.UDP ? UdpPorts::isFree : port -> true;
+    public List<PortLease> lease(PortRequest request, Settings settings, Object holder) {
+        PortTest free = request.isTcp() ? port -> true : PortProbe::isFreeForUdp;
         return lease(request, settings, holder, free);
     }
 
     /**
-     * As {@link #lease(LeaseRequest, Settings, Object)}, with the last word on each port left to the caller.
+     * PortLease ports like {@link #lease(PortRequest, Settings, Object)}, but let the caller accept or reject each one.
      *
-     * @param take asked about each port while it is claimed
+     * @param take tests each port while it is claimed
      */
-    public List<Lease> lease(LeaseRequest request, Settings settings, Object holder, PortTest take) {
+    public List<PortLease> lease(PortRequest wanted, Settings settings, Object holder, PortTest take) {
+        PortRequest request = wanted.completed(settings);
         try {
             Guard guard = guards.of(settings);
             Leasing leasing = new Leasing(request, guard, holder, take);
-            List<Lease> leases = request.chosen().isPresent()
-                    ? leasing.chosen(request.chosen().getAsInt())
-                    : leasing.any();
+            List<PortLease> leases =
+                    request.port().isPresent() ? leasing.chosen(request.port().getAsInt()) : leasing.any();
             if (leases.size() < request.count()) {
                 BindException unavailable = unavailable(request);
                 throw new UncheckedIOException(unavailable.getMessage(), unavailable);
             }
-            LeaseObserver told = observer;
-            if (told != null) {
-                leases.forEach(lease -> lease.tell(told, request.transport()));
+            LeaseObserver notified = observer;
+            if (notified != null) {
+                leases.forEach(lease -> lease.announceTo(notified));
             }
             return leases;
         } catch (IOException refused) {
@@ -90,53 +94,54 @@ public final class PortAllocator {
         }
     }
 
-    /** Stands here and not beside the other texts: where no file can be opened, no further class can be loaded either. */
+    /** Not in {@link PortHolders}: a JVM that cannot open a file cannot load another class either. */
     private IOException explain(IOException refused) {
         String message = refused.getMessage();
         if (message != null && message.contains("Too many open files")) {
             return new IOException(
-                    "this JVM may open no more files (" + message + ") and holds " + held.size()
+                    "this JVM cannot open more files (" + message + ") and holds " + held.size()
                             + " leases, one descriptor each. Raise the limit (ulimit -n), or close leases earlier.",
                     refused);
         }
         return refused;
     }
 
-    private BindException unavailable(LeaseRequest request) {
+    private BindException unavailable(PortRequest request) {
         return new BindException(
-                request.chosen().isPresent()
-                        ? PortHolders.chosen(request, held.get(request.chosen().getAsInt()))
+                request.port().isPresent()
+                        ? PortHolders.unavailable(
+                                request, held.get(request.port().getAsInt()))
                         : PortHolders.exhausted(request, held.values(), preference::isReserved));
     }
 
-    /** Returns the leases that are open, in no order. */
-    Collection<Lease> held() {
+    /** Return the open leases, in no particular order. */
+    Collection<PortLease> held() {
         return List.copyOf(held.values());
     }
 
-    /** One request being met. */
+    /** The execution of one request. */
     private final class Leasing {
 
-        private final LeaseRequest request;
+        private final PortRequest request;
         private final Guard guard;
         private final Object holder;
         private final PortTest take;
 
-        Leasing(LeaseRequest request, Guard guard, Object holder, PortTest take) {
+        Leasing(PortRequest request, Guard guard, Object holder, PortTest take) {
             this.request = request;
             this.guard = guard;
             this.holder = holder;
             this.take = take;
         }
 
-        List<Lease> chosen(int port) throws IOException {
-            Claim claim = held.containsKey(port) ? null : guard.claimChosen(port);
+        List<PortLease> chosen(int port) throws IOException {
+            Guard.Claim claim = held.containsKey(port) ? null : guard.claimChosen(port);
             return claim == null ? List.of() : listOf(register(claim));
         }
 
-        List<Lease> any() throws IOException {
+        List<PortLease> any() throws IOException {
             for (PortRange range : preference.order(request, guard)) {
-                List<Lease> leases = request.contiguous() && request.count() > 1 ? row(range) : scattered(range);
+                List<PortLease> leases = request.isContiguous() && request.count() > 1 ? row(range) : scattered(range);
                 if (!leases.isEmpty()) {
                     return leases;
                 }
@@ -144,16 +149,16 @@ public final class PortAllocator {
             return List.of();
         }
 
-        private List<Lease> scattered(PortRange range) throws IOException {
+        private List<PortLease> scattered(PortRange range) throws IOException {
             PortWalk.Round round = walk(walks, range, PortWalk::inStrides).round(this::isKnownTaken);
             if (request.count() == 1) {
-                Lease lease = first(round);
+                PortLease lease = first(round);
                 round.done();
                 return listOf(lease);
             }
             return allOrNothing(leases -> {
                 while (leases.size() < request.count()) {
-                    Lease lease = first(round);
+                    PortLease lease = first(round);
                     if (lease == null) {
                         return false;
                     }
@@ -164,13 +169,13 @@ public final class PortAllocator {
             });
         }
 
-        /** Looks for neighbours: each port that cannot be had starts the row anew. */
-        private List<Lease> row(PortRange range) throws IOException {
+        /** PortLease consecutive ports: each unavailable port restarts the row behind it. */
+        private List<PortLease> row(PortRange range) throws IOException {
             PortWalk.Round round =
                     walk(walksForRows, range, PortWalk::upwards).roundForRow(request.count(), this::isKnownTaken);
             return allOrNothing(leases -> {
                 while (leases.size() < request.count()) {
-                    Lease lease = first(round);
+                    PortLease lease = first(round);
                     if (lease == null) {
                         return false;
                     }
@@ -194,29 +199,29 @@ public final class PortAllocator {
             return preference.isReserved(port) || held.containsKey(port);
         }
 
-        private @Nullable Lease first(PrimitiveIterator.OfInt candidates) throws IOException {
+        private @Nullable PortLease first(PrimitiveIterator.OfInt candidates) throws IOException {
             while (true) {
-                Claim claim = guard.claimFirst(candidates);
+                Guard.Claim claim = guard.claimFirst(candidates);
                 if (claim == null) {
                     return null;
                 }
-                Lease lease = register(claim);
+                PortLease lease = register(claim);
                 if (lease != null) {
                     return lease;
                 }
             }
         }
 
-        private @Nullable Lease register(Claim claim) throws IOException {
-            Lease lease = new Lease(claim, holder, guard, this::forget);
+        private @Nullable PortLease register(Guard.Claim claim) throws IOException {
+            PortLease lease = new PortLease(claim, request, holder, guard, this::forget);
             if (held.putIfAbsent(lease.port(), lease) != null) {
-                claim.close(); // a released lease: this JVM has it still, though its guard is open
+                claim.close(); // a released lease: this JVM still has the port, although the guard is gone
                 return null;
             }
             return accepts(lease) ? lease : null;
         }
 
-        private boolean accepts(Lease lease) throws IOException {
+        private boolean accepts(PortLease lease) throws IOException {
             boolean accepted = false;
             try {
                 accepted = take.accepts(lease.port());
@@ -228,17 +233,17 @@ public final class PortAllocator {
             }
         }
 
-        private void forget(Lease lease) {
+        private void forget(PortLease lease) {
             held.remove(lease.port(), lease);
         }
     }
 
     private interface Collecting {
-        boolean into(List<Lease> leases) throws IOException;
+        boolean into(List<PortLease> leases) throws IOException;
     }
 
-    private static List<Lease> allOrNothing(Collecting collecting) throws IOException {
-        List<Lease> leases = new ArrayList<>();
+    private static List<PortLease> allOrNothing(Collecting collecting) throws IOException {
+        List<PortLease> leases = new ArrayList<>();
         boolean complete = false;
         try {
             complete = collecting.into(leases);
@@ -250,12 +255,12 @@ public final class PortAllocator {
         return leases;
     }
 
-    private static void closeAll(List<Lease> leases) {
-        leases.forEach(Lease::close);
+    private static void closeAll(List<PortLease> leases) {
+        leases.forEach(PortLease::close);
         leases.clear();
     }
 
-    private static List<Lease> listOf(@Nullable Lease lease) {
+    private static List<PortLease> listOf(@Nullable PortLease lease) {
         return lease == null ? List.of() : List.of(lease);
     }
 }

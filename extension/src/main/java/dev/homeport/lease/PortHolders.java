@@ -5,6 +5,7 @@ import dev.homeport.sockets.SocketOwner;
 import dev.homeport.sockets.SocketOwners;
 import dev.homeport.sockets.SocketState;
 import dev.homeport.sockets.SocketTable;
+import java.net.BindException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,43 +14,55 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
-/** Says why a port could not be had: what is wrong, and what to write instead. The caller adds where. */
-final class PortHolders {
+/**
+ * Describes who holds ports, for messages: the problem and the remedy. The caller adds the place. Reads the system's socket tables.
+ */
+@API(status = Status.INTERNAL)
+public final class PortHolders {
 
     private static final int MOST_NAMED = 3;
 
+    /** The JDK names no port; servers do, as in {@code bind(/127.0.0.1:8080)} or {@code Port 8080 is already in use}. */
+    private static final Pattern PORT_IN_MESSAGE = Pattern.compile("(?i)(?:[\\]\\w]:|\\bport:? )([0-9]{1,5})\\b");
+
+    private static final int DEEPEST_CAUSE = 20;
+
     private PortHolders() {}
 
-    /** One particular port was asked for. */
-    static String chosen(LeaseRequest request, @Nullable Lease own) {
-        int port = request.chosen().orElseThrow();
-        String start = request.transport().name().charAt(0) == 'U' ? "UDP port " + port : "port " + port;
+    /** Return why the one requested port is unavailable. */
+    static String unavailable(PortRequest request, @Nullable PortLease own) {
+        int port = request.port().orElseThrow();
+        String start = request.isTcp() ? "port " + port : "UDP port " + port;
         if (own != null) {
-            return start + " is leased by this JVM already, for " + own.holder()
-                    + ". Close that lease first, share it by a name, or ask for any free port.";
+            return start + " is already leased by this JVM, for " + own.holder()
+                    + ". Close that lease first, share it by a name, or request any free port.";
         }
-        Optional<List<SocketEntry>> listed = sockets(request.transport()).map(table -> table.on(port));
+        Optional<List<SocketEntry>> listed = sockets(request).map(table -> table.on(port));
         if (listed.isEmpty()) {
-            return start + " is taken, and this system does not tell by whom. Ask for any free port.";
+            return start + " is taken, and this system does not show by which process. Request any free port.";
         }
         if (listed.get().isEmpty()) {
             return start
                     + (port < 1024
-                            ? " may not be bound by this user. Choose a port from 1024 on, or ask for any free port."
-                            : " is taken, but no socket on it is listed: it is most likely another fork's lease, or bound by a"
-                                    + " process that does not listen. Ask for any free port.");
+                            ? " cannot be bound by this user. Use port 1024 or above, or request any free port."
+                            : " is taken, but no socket on it is listed: it is most likely leased by another fork, or bound by a"
+                                    + " process that does not listen. Request any free port.");
         }
         return start + " is taken by " + describe(listed.get()) + remedy(listed.get());
     }
 
     private static String remedy(List<SocketEntry> entries) {
         return entries.stream().allMatch(entry -> entry.state() == SocketState.TIME_WAIT)
-                ? ". Wait a minute for that to end, or ask for any free port."
-                : ". Stop that, or ask for any free port.";
+                ? ". Wait a minute for that to end, or request any free port."
+                : ". Stop that, or request any free port.";
     }
 
     private static String describe(List<SocketEntry> entries) {
@@ -61,7 +74,7 @@ final class PortHolders {
                             .map(owner -> " of " + owner)
                             .orElseGet(() -> withoutProcess(
                                     entry,
-                                    ", which no process owns any more",
+                                    ", which no longer belongs to a process",
                                     ", which no process has accepted yet",
                                     " of ")));
         }
@@ -69,7 +82,7 @@ final class PortHolders {
                 + (lines.size() > MOST_NAMED ? "; and " + (lines.size() - MOST_NAMED) + " more" : "");
     }
 
-    /** Says whose a socket is that belongs to no process that can be seen. */
+    /** Describe a socket that belongs to no visible process. */
     private static String withoutProcess(SocketEntry entry, String ended, String notAccepted, String of) {
         if (entry.inode() != 0) {
             return of + "a process that has ended or is not visible to this user";
@@ -84,14 +97,16 @@ final class PortHolders {
                 .collect(Collectors.toSet());
     }
 
-    /** Any port of a range would have done. */
-    static String exhausted(LeaseRequest request, Collection<Lease> heldByThisJvm, IntPredicate reserved) {
+    /** Return why no port of the requested range, or not enough of them, are free. */
+    static String exhausted(PortRequest request, Collection<PortLease> heldByThisJvm, IntPredicate reserved) {
         PortRange range = request.range();
-        Set<Integer> own =
-                heldByThisJvm.stream().map(Lease::port).filter(range::contains).collect(Collectors.toSet());
+        Set<Integer> own = heldByThisJvm.stream()
+                .map(PortLease::port)
+                .filter(range::contains)
+                .collect(Collectors.toSet());
         String wanted = request.count() == 1
                 ? "no port of " + range + " is free"
-                : request.contiguous()
+                : request.isContiguous()
                         ? "no " + request.count() + " ports in a row of " + range + " are free"
                         : "fewer than " + request.count() + " ports of " + range + " are free";
         Set<Integer> kept = IntStream.rangeClosed(range.first(), range.last())
@@ -99,16 +114,16 @@ final class PortHolders {
                 .boxed()
                 .collect(Collectors.toSet());
         int tried = range.size() - kept.size();
-        return wanted + ": " + tried + (tried == 1 ? " was" : " were") + " tried, of which this JVM holds " + own.size()
+        return wanted + ": of " + tried + " tried, this JVM holds " + own.size()
                 + others(request, own, kept)
                 + (kept.isEmpty() ? "" : "; the system reserves " + kept.size() + " (ip_local_reserved_ports)")
                 + ". Close leases earlier, or widen the range with homeport.range.";
     }
 
-    private static String others(LeaseRequest request, Set<Integer> own, Set<Integer> kept) {
-        Optional<SocketTable> table = sockets(request.transport());
+    private static String others(PortRequest request, Set<Integer> own, Set<Integer> kept) {
+        Optional<SocketTable> table = sockets(request);
         if (table.isEmpty()) {
-            return ", and this system does not tell who holds the rest";
+            return ", and this system does not show who holds the rest";
         }
         Map<Integer, SocketEntry> listed = new LinkedHashMap<>();
         for (SocketEntry entry : table.get().entries()) {
@@ -116,8 +131,13 @@ final class PortHolders {
                 listed.merge(entry.port(), entry, (first, second) -> first.inode() != 0 ? first : second);
             }
         }
-        SocketOwners owners = SocketOwners.of(inodes(listed.values()));
-        Map<String, Long> portsByOwner = listed.values().stream()
+        int rest = request.range().size() - kept.size() - own.size() - listed.size();
+        return owners(listed.values()) + (rest > 0 ? unlisted(rest, request) : "");
+    }
+
+    private static String owners(Collection<SocketEntry> entries) {
+        SocketOwners owners = SocketOwners.of(inodes(entries));
+        Map<String, Long> portsByOwner = entries.stream()
                 .collect(Collectors.groupingBy(
                         entry -> owners.of(entry.inode())
                                 .map(SocketOwner::toString)
@@ -135,19 +155,61 @@ final class PortHolders {
         if (more > 0) {
             text.append(", ").append(more).append(more == 1 ? " more process" : " more processes");
         }
-        int rest = request.range().size() - kept.size() - own.size() - listed.size();
-        if (rest > 0) {
-            text.append(", and ")
-                    .append(rest)
-                    .append(
-                            request.count() == 1
-                                    ? " are taken without being listed, most likely leases of other forks"
-                                    : " are free, or taken without being listed, as leases of other forks are");
-        }
         return text.toString();
     }
 
-    private static Optional<SocketTable> sockets(Transport transport) {
-        return transport == Transport.TCP ? SocketTable.tcp() : SocketTable.udp();
+    private static String unlisted(int rest, PortRequest request) {
+        return ", and " + rest
+                + (request.count() == 1
+                        ? " are taken but not listed, most likely leased by other forks"
+                        : " are free, or taken but not listed, as ports leased by other forks are");
+    }
+
+    private static Optional<SocketTable> sockets(PortRequest request) {
+        return request.isTcp() ? SocketTable.tcp() : SocketTable.udp();
+    }
+
+    /** Return who listens on the ports that a failed bind names in its messages; empty if it names none that is listened on. */
+    public static Optional<String> of(Throwable failure) {
+        Set<Integer> ports = portsInUse(failure);
+        return ports.isEmpty()
+                ? Optional.empty()
+                : SocketTable.tcp().map(table -> listeners(ports, table)).filter(text -> !text.isEmpty());
+    }
+
+    private static Set<Integer> portsInUse(Throwable failure) {
+        Set<Integer> ports = new LinkedHashSet<>();
+        boolean inUse = false;
+        Throwable next = failure;
+        for (int depth = 0; next != null && depth < DEEPEST_CAUSE; depth++) { // a chain of causes may be a ring
+            String message = String.valueOf(next.getMessage());
+            inUse |= next instanceof BindException || message.contains("already in use");
+            Matcher matcher = PORT_IN_MESSAGE.matcher(message);
+            while (matcher.find()) {
+                ports.add(Integer.parseInt(matcher.group(1)));
+            }
+            next = next.getCause();
+        }
+        return inUse ? ports : Set.of();
+    }
+
+    private static String listeners(Set<Integer> ports, SocketTable table) {
+        List<SocketEntry> listeners = ports.stream()
+                .flatMap(port -> table.on(port).stream())
+                .filter(SocketEntry::isListening)
+                .toList();
+        SocketOwners owners = SocketOwners.of(inodes(listeners));
+        return listeners.stream()
+                .map(socket -> listener(socket, owners.of(socket.inode())))
+                .distinct()
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String listener(SocketEntry socket, Optional<SocketOwner> owner) {
+        boolean own = owner.isPresent()
+                && owner.get().pid() == ProcessHandle.current().pid();
+        return "Port " + socket.port() + " is held by "
+                + (own ? "this JVM" : owner.map(SocketOwner::toString).orElse("a process that this user cannot see"))
+                + ". Stop that, or use @FreePort.";
     }
 }

@@ -7,10 +7,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which ports of a range to try first, and which never.
+ * The order in which the ports of a range are tried, and the ports that are never tried.
  *
- * <p>Only a port that a guard socket holds is safe from the kernel's own choice. Any other is better taken from outside the
- * ephemeral range, where the kernel does not choose. Thread-safe.
+ * <p>The kernel may assign any port of its ephemeral range that no guard socket holds. So ports without a guard socket are preferably
+ * leased from outside that range. Thread-safe.
  */
 final class PortPreference {
 
@@ -18,18 +18,18 @@ final class PortPreference {
     private volatile @Nullable SystemPorts system;
 
     /**
-     * Prefers according to this host's settings.
+     * Create a preference.
      *
-     * @param reader reads them; called at the first lease, and possibly by several threads
+     * @param reader reads the host's settings; called at the first lease, possibly by several threads
      */
     PortPreference(Supplier<SystemPorts> reader) {
         this.reader = reader;
     }
 
-    /** Returns the parts of the request's range in the order in which to look through them; the last is the whole range. */
-    List<PortRange> order(LeaseRequest request, Guard guard) {
+    /** Return the parts of the request's range in the order in which to search them; the last one is the whole range. */
+    List<PortRange> order(PortRequest request, Guard guard) {
         PortRange range = request.range();
-        if (request.transport() == Transport.TCP && guard.isKnownToKernel()) {
+        if (request.isTcp() && guard.isKnownToKernel()) {
             return List.of(range);
         }
         List<PortRange> parts = new ArrayList<>();
@@ -53,7 +53,7 @@ final class PortPreference {
         }
     }
 
-    /** Returns whether the host's owner has set the port aside. */
+    /** Return whether the host reserves the port ({@code ip_local_reserved_ports}). */
     boolean isReserved(int port) {
         return system().isReserved(port);
     }

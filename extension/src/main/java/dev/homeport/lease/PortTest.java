@@ -1,15 +1,18 @@
 package dev.homeport.lease;
 
 import java.io.IOException;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
-/** The last word on a port that has been claimed. */
+/** Decides whether a claimed port is acceptable. */
+@API(status = Status.INTERNAL)
 @FunctionalInterface
 public interface PortTest {
 
     /**
-     * Returns whether the port will do; if not, the next one is tried.
+     * Return whether the port is acceptable; if not, the next one is tried.
      *
-     * @throws IOException if the system refuses what it takes to find out, whichever the port
+     * @throws IOException if the system refuses the resources for the test, regardless of the port
      */
     boolean accepts(int port) throws IOException;
 }

@@ -7,9 +7,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntPredicate;
 
 /**
- * The order in which a range's ports are tried: from a random start, a fixed stride on each time and round again, so that a
- * port just given up is the last to come up, and forks do not run after each other. Thread-safe; the iterators it makes are
- * not.
+ * The order in which the ports of a range are tried. It begins at a random port, advances by a fixed stride and wraps around, so that
+ * a port that was just closed is tried last, and forks do not follow each other. Thread-safe; its iterators are not.
  */
 final class PortWalk {
 
@@ -24,18 +23,18 @@ final class PortWalk {
     }
 
     /**
-     * Takes strides of a random length. What another process holds often lies in one block; whoever started there would
-     * have to try it port by port, where a stride leaves it at once.
+     * Advance by a random stride. The ports of another process often form one block. A walk port by port would have to try the whole
+     * block, whereas a stride leaves it at once.
      */
     static PortWalk inStrides(PortRange range) {
         int stride;
         do {
             stride = 1 + ThreadLocalRandom.current().nextInt(range.size());
-        } while (commonDivisor(stride, range.size()) != 1); // or it would not come to every port
+        } while (commonDivisor(stride, range.size()) != 1); // otherwise the walk would not reach every port
         return new PortWalk(range, stride);
     }
 
-    /** Goes up port by port, as rows of neighbours are found. */
+    /** Advance port by port, to find consecutive ports. */
     static PortWalk upwards(PortRange range) {
         return new PortWalk(range, 1);
     }
@@ -44,12 +43,12 @@ final class PortWalk {
         return b == 0 ? a : commonDivisor(b, a % b);
     }
 
-    /** Returns every port of the range once, from where the walk stands, without those that are to be skipped. */
+    /** Return every port of the range once, from the current position, without the skipped ones. */
     Round round(IntPredicate skipped) {
         return new Round(next.getAndIncrement(), range.size(), skipped);
     }
 
-    /** As {@link #round}, and on past the start, so that no row of this many ports, walked upwards, is cut in two by it. */
+    /** Like {@link #round}, but continue past the start, so that the start does not split a row of this many ports. */
     Round roundForRow(int count, IntPredicate skipped) {
         return new Round(next.getAndIncrement(), range.size() + count - 1, skipped);
     }
@@ -83,7 +82,7 @@ final class PortWalk {
             return portAt(steps++);
         }
 
-        /** Moves the walk past what this round has tried, unless another round has moved it further. */
+        /** Advance the walk past the ports that this round has tried, unless another round has advanced it further. */
         void done() {
             long reached = start + steps;
             if (next.get() < reached) {

@@ -1,11 +1,10 @@
 package dev.homeport.lease;
 
-import dev.homeport.FreePort;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
 /**
- * Leases ports in plain Java, where {@link FreePort} cannot reach.
+ * Leases ports in plain Java, where {@code @FreePort} cannot be used.
  *
  * <pre>{@code
  * try (PortLease lease = Ports.lease()) {
@@ -13,11 +12,11 @@ import org.apiguardian.api.API.Status;
  * }
  * }</pre>
  *
- * <p>Ports are taken from 49152–65535, which IANA registers for nobody (RFC 6335, section 6), or from the range in the
- * system property {@code homeport.range}. {@code homeport.guard} chooses what holds a port: {@code kernel},
- * {@code lockfile}, or {@code auto}, which tries the kernel once and is the default.
+ * <p>Ports come from 49152–65535, the range that IANA leaves unregistered (RFC 6335, section 6), or from the range in the system
+ * property {@code homeport.range}. The system property {@code homeport.guard} chooses how ports are held: {@code kernel},
+ * {@code lockfile}, or {@code auto}, the default, which tries once whether the kernel can hold a port.
  *
- * <p>Thread-safe. No method takes or returns null.
+ * <p>Thread-safe. No method accepts or returns null.
  *
  * @since 0.1
  */
@@ -27,7 +26,7 @@ public final class Ports {
     private Ports() {}
 
     /**
-     * Leases a free TCP port.
+     * Lease a free TCP port.
      *
      * @throws java.io.UncheckedIOException with a {@link java.net.BindException} if no port of the range is free
      * @throws IllegalArgumentException if a system property of Homeport cannot be read
@@ -37,17 +36,17 @@ public final class Ports {
     }
 
     /**
-     * Leases this very TCP port.
+     * Lease the given TCP port.
      *
      * @param port 1–65535
-     * @throws java.io.UncheckedIOException with a {@link java.net.BindException} that says who has it, if it is taken
-     * @throws IllegalArgumentException if there is no such port
+     * @throws java.io.UncheckedIOException with a {@link java.net.BindException} that names the holder, if the port is taken
+     * @throws IllegalArgumentException if the port is outside 1–65535
      */
     public static PortLease lease(int port) {
         return request().port(port).lease();
     }
 
-    /** Returns a request for one free TCP port, to say more about what is wanted. */
+    /** Return a request for one free TCP port, to which further conditions can be added. */
     public static PortRequest request() {
         return PortRequest.ANY;
     }

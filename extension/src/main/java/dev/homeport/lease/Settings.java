@@ -5,56 +5,55 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
- * What can be configured of leasing. Immutable.
+ * The settings of leasing. Immutable.
  *
  * @param range the ports to choose from ({@code homeport.range})
- * @param guard what holds a port ({@code homeport.guard})
+ * @param guard the way to hold a port ({@code homeport.guard})
  * @param lockFile the file of the lock-file guard ({@code homeport.lockfile}); empty for the well-known one
  */
+@API(status = Status.INTERNAL)
 public record Settings(PortRange range, GuardKind guard, Optional<Path> lockFile) {
 
     private static final String RANGE = "homeport.range";
     private static final String GUARD = "homeport.guard";
     private static final String LOCK_FILE = "homeport.lockfile";
 
-    /** A value and where it was found, for messages. */
-    public record Found(String value, String source) {}
+    /** The values of {@code homeport.guard}. */
+    @API(status = Status.INTERNAL)
+    public enum GuardKind {
+        /** The kernel if it can hold a port on this host, otherwise the lock file. */
+        AUTO,
+        /** A guard socket, held by the kernel. */
+        KERNEL,
+        /** A byte-range lock in a file. */
+        LOCKFILE
+    }
 
-    /** Reads the JVM's system properties. */
+    /** Read the JVM's system properties. */
     public static Settings ofSystemProperties() {
-        return read(key -> {
-            String value = System.getProperty(key);
-            return value == null ? null : new Found(value, "a system property");
-        });
+        return read(Setting::ofSystemProperty);
     }
 
     /**
-     * Reads the settings from wherever they are kept.
+     * Read the settings.
      *
+     * @param lookup finds the setting of a key
      * @throws IllegalArgumentException naming the key, the value and its source, if a value cannot be read
      */
-    public static Settings read(Function<String, @Nullable Found> lookup) {
+    public static Settings read(Function<String, Optional<Setting>> lookup) {
         return new Settings(
-                value(RANGE, lookup, PortRange::parse).orElse(PortRange.DYNAMIC),
-                value(GUARD, lookup, Settings::guardKind).orElse(GuardKind.AUTO),
-                value(LOCK_FILE, lookup, Settings::path));
+                parse(RANGE, lookup, PortRange::parse).orElse(PortRange.DYNAMIC),
+                parse(GUARD, lookup, Settings::guardKind).orElse(GuardKind.AUTO),
+                parse(LOCK_FILE, lookup, Settings::path));
     }
 
-    private static <T> Optional<T> value(
-            String key, Function<String, @Nullable Found> lookup, Function<String, T> parser) {
-        Found found = lookup.apply(key);
-        if (found == null) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(parser.apply(found.value().strip()));
-        } catch (IllegalArgumentException unreadable) {
-            throw new IllegalArgumentException(
-                    key + " = " + found.value() + " (" + found.source() + "): " + unreadable.getMessage(), unreadable);
-        }
+    private static <T> Optional<T> parse(
+            String key, Function<String, Optional<Setting>> lookup, Function<String, T> parser) {
+        return lookup.apply(key).map(setting -> setting.parse(parser));
     }
 
     private static GuardKind guardKind(String text) {
@@ -63,14 +62,14 @@ public record Settings(PortRange range, GuardKind guard, Optional<Path> lockFile
                 return kind;
             }
         }
-        throw new IllegalArgumentException("\"" + text + "\" is no guard. Write kernel, lockfile or auto.");
+        throw new IllegalArgumentException("Unknown guard \"" + text + "\". Use kernel, lockfile or auto.");
     }
 
     private static Path path(String text) {
         try {
             return Path.of(text).toAbsolutePath().normalize();
         } catch (InvalidPathException invalid) {
-            throw new IllegalArgumentException("\"" + text + "\" is no path. Write the path of a file.", invalid);
+            throw new IllegalArgumentException("\"" + text + "\" is not a path. Use the path of a file.", invalid);
         }
     }
 }

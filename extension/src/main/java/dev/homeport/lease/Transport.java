@@ -1,6 +1,10 @@
 package dev.homeport.lease;
 
-/** What will listen on a port. */
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
+/** The transport of a leased port. */
+@API(status = Status.INTERNAL)
 public enum Transport {
     TCP,
     UDP

@@ -1,7 +1,7 @@
 /**
- * Leasing: which ports there are, what holds one against everybody else, and who in this JVM has which.
+ * Leases of ports: the API for plain Java, the guards that hold a port, and the registry of this JVM's leases.
  *
- * <p>It may use {@code dev.homeport.sockets} and the JDK; it knows nothing of JUnit.
+ * <p>Uses {@code dev.homeport.sockets} and the JDK; does not use JUnit.
  */
 @NullMarked
 package dev.homeport.lease;

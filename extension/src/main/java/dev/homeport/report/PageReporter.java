@@ -1,5 +1,6 @@
 package dev.homeport.report;
 
+import dev.homeport.agent.Console;
 import dev.homeport.verdict.RunSummary;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ final class PageReporter {
     }
 
     private static void failed(String page, Exception failed) {
-        RunReporter.print("the page " + page + " cannot be written (" + failed
+        Console.print("the page " + page + " cannot be written (" + failed
                 + "). Write homeport.report.html = <file>.html, one that can be.");
     }
 }

@@ -2,9 +2,9 @@ package dev.homeport.report;
 
 import dev.homeport.lease.LeaseObserver;
 import dev.homeport.lease.PortAllocator;
-import dev.homeport.lease.Transport;
-import dev.homeport.server.RunningServer;
+import dev.homeport.lease.PortLease;
 import dev.homeport.server.ServerObserver;
+import dev.homeport.server.StartedServer;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -31,21 +31,21 @@ public final class Recording implements AutoCloseable {
     public static Recording begin() {
         Recording recording = new Recording();
         RUNNING.set(recording);
-        PortAllocator.ofThisJvm().observe(recording.leaseObserver);
-        RunningServer.observe(recording.serverObserver);
+        PortAllocator.ofThisJvm().setObserver(recording.leaseObserver);
+        StartedServer.setObserver(recording.serverObserver);
         return recording;
     }
 
-    private Runnable leased(int port, Transport transport, Object holder) {
-        return leases.begin(new LeasedPort(port, transport, holder));
+    private Runnable leased(PortLease lease) {
+        return leases.begin(new LeasedPort(lease.port(), lease.transport(), lease.holder()));
     }
 
-    private Runnable started(RunningServer<?> server) {
+    private Runnable started(StartedServer<?> server) {
         return servers.begin(new ServerRun(
                 server.lease().port(),
                 server.name(),
                 server.uri().toString(),
-                server.lease().holder()));
+                server.lease().holder().toString()));
     }
 
     /** Returns when it began. */
@@ -72,8 +72,8 @@ public final class Recording implements AutoCloseable {
     @Override
     public void close() {
         if (RUNNING.compareAndSet(this, null)) {
-            PortAllocator.ofThisJvm().observe(null);
-            RunningServer.observe(null);
+            PortAllocator.ofThisJvm().setObserver(null);
+            StartedServer.setObserver(null);
         }
     }
 }

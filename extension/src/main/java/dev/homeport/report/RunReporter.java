@@ -1,8 +1,9 @@
 package dev.homeport.report;
 
-import dev.homeport.verdict.WatchState;
+import dev.homeport.agent.Console;
 import dev.homeport.verdict.EscapeWatch;
 import dev.homeport.verdict.RunSummary;
+import dev.homeport.verdict.WatchState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ public final class RunReporter implements LauncherSessionListener {
     @Override
     public void launcherSessionClosed(LauncherSession session) {
         PageReporter asked = page;
-        if (!WatchState.isTrue() && asked == null) {
+        if (!WatchState.hasBegun() && asked == null) {
             return;
         }
         RunSummary tally = EscapeWatch.ofThisJvm().takeTally();
@@ -53,16 +54,12 @@ public final class RunReporter implements LauncherSessionListener {
                 ReportFile.write(file, Json.of(tally));
             }
         } catch (IOException | RuntimeException failed) {
-            print("the report cannot be written (" + failed + "). Write homeport.report = <folder>, one that can be.");
+            Console.print("the report cannot be written (" + failed
+                    + "). Write homeport.report = <folder>, one that can be.");
             file = null;
         }
         if (tally.isWorthTelling()) {
-            print(tally + (file == null ? "" : " See " + file + "."));
+            Console.print(tally + (file == null ? "" : " See " + file + "."));
         }
-    }
-
-    @SuppressWarnings("SystemOut") // where else would a summary go
-    static void print(String text) {
-        System.err.println("Homeport: " + text);
     }
 }

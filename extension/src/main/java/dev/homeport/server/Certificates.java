@@ -7,10 +7,10 @@ import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
 /**
- * A certificate authority that lives as long as the JVM, and a certificate of it for {@code localhost}, {@code 127.0.0.1}
- * and {@code ::1}. Thread-safe.
+ * The certificate authority of this run, and a certificate that it signed for {@code localhost}, {@code 127.0.0.1} and {@code ::1}.
+ * Thread-safe.
  */
-public final class Certificates implements TlsIdentity {
+final class Certificates implements TlsIdentity {
 
     private final HeldCertificate authority;
     private final HeldCertificate localhost;
@@ -42,17 +42,17 @@ public final class Certificates implements TlsIdentity {
         this.privateKeyFile = new PemFile("private-key", privateKeyPem());
     }
 
-    /** Made at the first use: most runs need none. */
+    /** Created at the first use, because most runs need no certificate. */
     private static final class OfThisRun {
         private static final Certificates CERTIFICATES = new Certificates();
     }
 
     /**
-     * Returns the certificates of this run.
+     * Return the certificates of this run.
      *
-     * @throws NoClassDefFoundError if the library that makes them is missing
+     * @throws NoClassDefFoundError if the library that creates them is missing
      */
-    public static Certificates ofThisRun() {
+    static Certificates ofThisRun() {
         return OfThisRun.CERTIFICATES;
     }
 
@@ -91,13 +91,13 @@ public final class Certificates implements TlsIdentity {
         return authorityFile.path();
     }
 
-    /** Returns what a client speaks TLS with: it trusts servers of this run, and no other. */
-    public SSLContext clientContext() {
+    /** Return the context for clients. It trusts only the servers of this run. */
+    SSLContext clientContext() {
         return client.sslContext();
     }
 
-    /** Returns what a client judges servers by: as trusting as {@link #clientContext()}. */
-    public X509TrustManager trustManager() {
+    /** Return the trust manager behind {@link #clientContext()}. */
+    X509TrustManager trustManager() {
         return client.trustManager();
     }
 }

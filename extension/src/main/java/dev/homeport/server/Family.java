@@ -6,14 +6,14 @@ import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
 /**
- * On which of this machine's loopback addresses a server answers.
+ * The loopback addresses that a server answers on.
  *
  * <pre>{@code
  * @Test
  * void answersToBoth(@LoopbackServer(family = Family.DUAL) MockWebServer server) { ... }
  * }</pre>
  *
- * <p>A server of a family that the host does not have fails to start. Immutable.
+ * <p>If the host lacks the family, the server fails to start. Immutable.
  *
  * @since 0.1
  */
@@ -27,8 +27,8 @@ public enum Family {
     IPV6(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1),
 
     /**
-     * On both, with the same port, since {@code localhost} may mean either. The server itself listens on 127.0.0.1; what
-     * comes in on ::1 is passed on to it.
+     * On both, with the same port, because {@code localhost} may resolve to either. The server itself listens on 127.0.0.1;
+     * connections to ::1 are relayed to it.
      */
     DUAL(127, 0, 0, 1);
 
@@ -46,7 +46,7 @@ public enum Family {
         }
     }
 
-    /** Returns the address that the server itself listens on. */
+    /** Return the address that the server itself listens on. */
     public InetAddress address() {
         return address;
     }

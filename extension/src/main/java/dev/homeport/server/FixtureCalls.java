@@ -1,6 +1,5 @@
 package dev.homeport.server;
 
-import dev.homeport.fixture.ProgramFixture;
 import java.io.IOException;
 import java.net.BindException;
 import java.time.Duration;
@@ -8,9 +7,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 
 /**
- * A fixture whose calls end in time, and whose failures are explained. It starts one server, and stops it. Thread-safe.
+ * The calls to one fixture, which starts and stops one server: each call has a timeout, and each failure an explanation. Thread-safe.
  *
- * @param <S> the server
+ * @param <S> the type of the server
  */
 final class FixtureCalls<S> {
 
@@ -18,7 +17,7 @@ final class FixtureCalls<S> {
     private final Duration limit;
     private final TimeLimit calls;
 
-    /** @param threads has each task run by a thread that does nothing else meanwhile */
+    /** @param threads runs each task in a thread that does nothing else meanwhile */
     FixtureCalls(LoopbackFixture<S> fixture, Duration limit, Executor threads) {
         this.fixture = fixture;
         this.limit = limit;
@@ -26,16 +25,16 @@ final class FixtureCalls<S> {
                 threads, "homeport starts and stops " + fixture.serverType().getSimpleName());
     }
 
-    /** Returns what messages call the server. */
+    /** Return the name of the server in messages. */
     String name() {
         return fixture.serverType().getSimpleName();
     }
 
     /**
-     * Starts the server.
+     * Start the server.
      *
-     * @throws IllegalArgumentException if what is asked for makes no sense, with what to write instead
-     * @throws IOException if it did not start, or not in time, with why
+     * @throws IllegalArgumentException if the fixture rejects the declaration; the message says what to write instead
+     * @throws IOException if the server did not start, or not in time; the message says why
      */
     S start(Binding binding) throws IOException {
         try {
@@ -45,10 +44,10 @@ final class FixtureCalls<S> {
             throw new IOException(
                     slow.explanation()
                             .map(explanation -> what + ": " + explanation.getMessage())
-                            .orElse(what + ". Look below where it hangs, or allow it more with timeoutSeconds."),
+                            .orElse(what + ". See below where it hangs, or increase timeoutSeconds."),
                     slow);
-        } catch (IllegalArgumentException senseless) {
-            throw senseless;
+        } catch (IllegalArgumentException refused) {
+            throw refused;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IOException("the start of " + name() + " was interrupted", interrupted);
@@ -57,39 +56,37 @@ final class FixtureCalls<S> {
             if (cause instanceof NoClassDefFoundError || cause instanceof IllegalAccessError) {
                 throw MissingLibrary.refusal(name(), (LinkageError) cause);
             }
-            throw new IOException(name() + " was not started: " + cause + ". See below why.", cause);
+            throw new IOException(name() + " was not started: " + cause + ". The cause is below.", cause);
         } catch (Exception failed) {
-            throw new IOException(name() + " was not started: " + explain(failed), failed);
+            String explanation = fixture.explain(failed).orElseGet(() -> explain(failed));
+            throw new IOException(name() + " was not started: " + explanation, failed);
         }
     }
 
-    /** Returns what was thrown and what to do about it. */
-    private String explain(Exception failed) {
-        if (fixture instanceof ProgramFixture && failed.getClass() == IOException.class) {
-            return String.valueOf(failed.getMessage()); // which says both, and ends with the program's output
-        }
+    /** Return the failure and its remedy, for any fixture. */
+    private static String explain(Exception failed) {
         for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
             if (cause instanceof BindException) {
                 return failed
-                        + ". It has to set SO_REUSEADDR, or the fixture to call release() on its Binding right before"
-                        + " the server binds.";
+                        + ". The server must set SO_REUSEADDR, or the fixture must call release() on its Binding immediately"
+                        + " before the server binds.";
             }
         }
-        return failed + ". See below why.";
+        return failed + ". The cause is below.";
     }
 
     private void stopQuietly(S server) {
         try {
             fixture.stop(server);
         } catch (Exception ignored) {
-            // The failure before this one is what is reported.
+            // The original failure is reported.
         }
     }
 
     /**
-     * Stops the server.
+     * Stop the server.
      *
-     * @throws IOException if it did not stop, or not in time, with why
+     * @throws IOException if it did not stop, or not in time; the message says why
      */
     void stop(S server, int port) throws IOException {
         String which = name() + " on port " + port;
@@ -103,7 +100,7 @@ final class FixtureCalls<S> {
                     stopped -> {});
         } catch (TimeLimit.Exceeded slow) {
             throw new IOException(
-                    which + " was not stopped within " + limit.toSeconds() + " s. Look below where it hangs.", slow);
+                    which + " was not stopped within " + limit.toSeconds() + " s. See below where it hangs.", slow);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IOException("the stop of " + which + " was interrupted", interrupted);

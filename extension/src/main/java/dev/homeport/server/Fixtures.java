@@ -8,12 +8,15 @@ import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
-/** The fixtures that are on the class path, by the type of server that they know. Immutable. */
+/** The fixtures on the class path, by the type of server that they start. Immutable. */
+@API(status = Status.INTERNAL)
 @SuppressWarnings("rawtypes") // A class literal has no type arguments.
 public final class Fixtures {
 
-    /** Servers that do nothing until they are told what, and the fixture to extend that tells them. */
+    /** Servers that need code of the user to answer requests, and the fixture to extend for each. */
     private static final Map<String, String> TO_EXTEND = Map.of(
             "io.grpc.Server", "GrpcFixture",
             "io.netty.channel.Channel", "NettyFixture",
@@ -26,9 +29,9 @@ public final class Fixtures {
     }
 
     /**
-     * Looks for them: all jars are searched, which takes its time.
+     * Find the fixtures. This searches all jars and is slow.
      *
-     * @throws IllegalArgumentException if one that is registered cannot be made, though its library is there
+     * @throws IllegalArgumentException if a registered fixture cannot be created although its library is present
      */
     public static Fixtures find() {
         Map<Class<?>, ServiceLoader.Provider<LoopbackFixture>> byServerType = new HashMap<>();
@@ -43,13 +46,13 @@ public final class Fixtures {
                     byServerType.putIfAbsent(provider.get().serverType(), provider);
                 }
             } catch (NoClassDefFoundError | IllegalAccessError libraryMissing) {
-                // A fixture for a library that this project does not use, or has in a module that keeps it to itself.
+                // The project does not use the library of this fixture, or has it in a module that does not export it.
             } catch (ServiceConfigurationError unfit) {
                 if (!(unfit.getCause() instanceof NoClassDefFoundError)) {
                     throw new IllegalArgumentException(
-                            "a fixture cannot be made: " + unfit.getMessage()
+                            "a fixture cannot be created: " + unfit.getMessage()
                                     + ". Correct META-INF/services/" + LoopbackFixture.class.getName()
-                                    + ", or the class that it names: public, with a public constructor without parameters.",
+                                    + ", or make the class that it names public, with a public constructor without parameters.",
                             unfit);
                 }
             }
@@ -58,9 +61,9 @@ public final class Fixtures {
     }
 
     /**
-     * Returns a new fixture for servers of exactly this type.
+     * Return a new fixture for servers of exactly this type.
      *
-     * @throws IllegalArgumentException if there is none, with what there is
+     * @throws IllegalArgumentException if there is none; the message lists the known types
      */
     public LoopbackFixture<?> of(Class<?> serverType) {
         ServiceLoader.Provider<LoopbackFixture> provider = byServerType.get(serverType);
@@ -69,29 +72,30 @@ public final class Fixtures {
         }
         String toExtend = TO_EXTEND.get(serverType.getName());
         if (toExtend != null) {
-            throw new IllegalArgumentException("the " + serverType.getTypeName() + " has to be told what to answer."
-                    + " Extend dev.homeport.fixture." + toExtend + " and write @LoopbackServer(MyFixture.class).");
+            throw new IllegalArgumentException("the " + serverType.getTypeName()
+                    + " needs a fixture that says how it answers." + " Extend dev.homeport.fixture." + toExtend
+                    + " and write @LoopbackServer(MyFixture.class).");
         }
-        throw new IllegalArgumentException("no fixture is known for " + serverType.getTypeName() + ". Declare one of "
+        throw new IllegalArgumentException("there is no fixture for " + serverType.getTypeName() + ". Declare one of "
                 + byServerType.keySet().stream()
                         .map(Class::getSimpleName)
                         .sorted()
                         .distinct()
                         .collect(Collectors.joining(", "))
-                + ", or name a fixture of your own: @LoopbackServer(MyFixture.class).");
+                + ", or write a fixture and name it: @LoopbackServer(MyFixture.class).");
     }
 
     /**
-     * Returns a new fixture of this class.
+     * Return a new fixture of this class.
      *
-     * @throws IllegalArgumentException if it cannot be made, with what is missing
+     * @throws IllegalArgumentException if it cannot be created; the message says what is missing
      */
     public static <F extends LoopbackFixture<?>> F make(Class<F> fixtureType) {
         try {
             Constructor<F> constructor = fixtureType.getDeclaredConstructor();
             constructor.setAccessible(true);
             F fixture = constructor.newInstance();
-            fixture.serverType(); // its library is there
+            fixture.serverType(); // fails if its library is missing
             return fixture;
         } catch (NoClassDefFoundError | IllegalAccessError absent) {
             throw MissingLibrary.refusal(fixtureType.getSimpleName(), absent);
@@ -100,16 +104,16 @@ public final class Fixtures {
                     fixtureType.getTypeName() + " is abstract. Extend it, and name your class.", isAbstract);
         } catch (NoSuchMethodException unfit) {
             throw new IllegalArgumentException(
-                    fixtureType.getTypeName() + " cannot be made. Write a static or top-level class that has a"
+                    fixtureType.getTypeName() + " cannot be created. Use a static or top-level class that has a"
                             + " constructor without parameters.",
                     unfit);
         } catch (IllegalAccessException | RuntimeException closed) {
             throw new IllegalArgumentException(
-                    fixtureType.getTypeName() + " cannot be reached. Open its package to dev.homeport.", closed);
+                    fixtureType.getTypeName() + " is not accessible. Open its package to dev.homeport.", closed);
         } catch (InvocationTargetException thrown) {
             throw new IllegalArgumentException(
                     "the constructor of " + fixtureType.getTypeName() + " threw " + thrown.getCause()
-                            + ". Leave to start() what can fail.",
+                            + ". Move the code that can fail to start().",
                     thrown);
         }
     }

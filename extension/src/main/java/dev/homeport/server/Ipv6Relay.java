@@ -8,7 +8,7 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Listens on one address and passes on to another whatever comes in, both ways, until closed. Thread-safe. */
+/** Listens on one address and relays connections to another one, in both directions, until it is closed. Thread-safe. */
 final class Ipv6Relay implements AutoCloseable {
 
     private final ServerSocket listener;
@@ -16,11 +16,28 @@ final class Ipv6Relay implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final Thread accepting;
 
-    /** Listens on the address with the target's port. */
+    /** Listen on the address, with the target's port. */
     Ipv6Relay(InetAddress address, InetSocketAddress target) throws IOException {
         this.target = target;
         this.listener = new ServerSocket(target.getPort(), 50, address);
         this.accepting = start("accepting", this::accept);
+    }
+
+    /**
+     * Check that this host has ::1.
+     *
+     * @param port a leased port
+     */
+    static void checkHost(int port) throws IOException {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(Family.IPV6.address(), port));
+        } catch (IOException | UnsupportedOperationException refused) {
+            throw new IOException(
+                    "::1 cannot be bound here (" + refused.getMessage()
+                            + "). Use family = IPV4, or enable IPv6 on this host.",
+                    refused);
+        }
     }
 
     private void accept() {
@@ -30,7 +47,7 @@ final class Ipv6Relay implements AutoCloseable {
                 open.add(caller);
                 start("connecting", () -> connect(caller));
             } catch (IOException closed) {
-                // The loop's condition tells.
+                // The loop checks whether the listener is closed.
             }
         }
     }
@@ -44,14 +61,14 @@ final class Ipv6Relay implements AutoCloseable {
             pass(caller, callee);
             answering.join();
         } catch (IOException | InterruptedException broken) {
-            // Closed below: the caller sees what it would see of the target.
+            // Both are closed below, as the target would have closed the connection.
         } finally {
             close(caller);
             close(callee);
         }
     }
 
-    /** Passes on until the end of the stream, and the end as well; the other direction goes on. */
+    /** Relay one direction until the end of the stream, and then its end; the other direction continues. */
     private void pass(Socket from, Socket to) {
         try {
             from.getInputStream().transferTo(to.getOutputStream());
@@ -74,7 +91,7 @@ final class Ipv6Relay implements AutoCloseable {
         try {
             socket.close();
         } catch (IOException gone) {
-            // It is closed either way.
+            // It is closed in any case.
         }
     }
 
@@ -83,11 +100,11 @@ final class Ipv6Relay implements AutoCloseable {
         try {
             listener.close();
         } catch (IOException gone) {
-            // It is closed either way.
+            // It is closed in any case.
         }
         Set.copyOf(open).forEach(this::close);
         try {
-            accepting.join(); // the kernel's socket is there until the thread has left accept()
+            accepting.join(); // the kernel keeps the socket until the thread has left accept()
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

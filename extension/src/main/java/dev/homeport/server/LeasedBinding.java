@@ -1,62 +1,62 @@
 package dev.homeport.server;
 
-import dev.homeport.lease.Lease;
-import dev.homeport.lease.LeaseRequest;
 import dev.homeport.lease.PortAllocator;
+import dev.homeport.lease.PortLease;
+import dev.homeport.lease.PortRequest;
 import dev.homeport.lease.Settings;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
-/** The ports leased for one server. Thread-safe. */
+/** The ports and the TLS identity of one server. Thread-safe. */
 final class LeasedBinding implements Binding, AutoCloseable {
 
-    private final ServerSpec spec;
+    private final ServerRequest<?> request;
     private final Settings settings;
     private final Object holder;
-    private final Lease lease;
-    private final InetSocketAddress address;
-    private final Map<String, Lease> named = new HashMap<>();
+    private final PortLease lease;
+    private final Map<String, PortLease> named = new HashMap<>();
 
-    private LeasedBinding(ServerSpec spec, Settings settings, Object holder, Lease lease) {
-        this.spec = spec;
+    private LeasedBinding(ServerRequest<?> request, Settings settings, Object holder) {
+        this.request = request;
         this.settings = settings;
         this.holder = holder;
-        this.lease = lease;
-        this.address = new InetSocketAddress(spec.family().address(), lease.port());
+        this.lease = lease(request.port());
     }
 
-    static LeasedBinding lease(ServerSpec spec, Settings settings, Object holder) {
-        Lease lease =
-                PortAllocator.ofThisJvm().lease(spec.port(), settings, holder).get(0);
-        return new LeasedBinding(spec, settings, holder, lease);
+    /** Lease the port of a completed request. */
+    static LeasedBinding lease(ServerRequest<?> request, Settings settings, Object holder) {
+        return new LeasedBinding(request, settings, holder);
     }
 
-    Lease lease() {
+    private PortLease lease(PortRequest port) {
+        return PortAllocator.ofThisJvm().lease(port, settings, holder).get(0);
+    }
+
+    PortLease lease() {
         return lease;
     }
 
     @Override
     public InetSocketAddress socketAddress() {
-        return address;
+        return lease.socketAddress();
     }
 
     @Override
     public synchronized int port(String name) {
-        return named.computeIfAbsent(name, unused -> another()).port();
-    }
-
-    private Lease another() {
-        LeaseRequest request =
-                new LeaseRequest(spec.port().transport(), spec.port().range(), OptionalInt.empty(), 1, false);
-        return PortAllocator.ofThisJvm().lease(request, settings, holder).get(0);
+        return named.computeIfAbsent(name, unused -> lease(request.port().another()))
+                .port();
     }
 
     @Override
     public Optional<TlsIdentity> tls() {
-        return spec.tls() ? Optional.of(Certificates.ofThisRun()) : Optional.empty();
+        return certificates().map(certificates -> certificates);
+    }
+
+    /** Return the certificates of the server and its clients; empty without TLS. */
+    Optional<Certificates> certificates() {
+        return request.usesTls() ? Optional.of(Certificates.ofThisRun()) : Optional.empty();
     }
 
     @Override
@@ -66,7 +66,7 @@ final class LeasedBinding implements Binding, AutoCloseable {
 
     @Override
     public synchronized void close() {
-        named.values().forEach(Lease::close);
+        named.values().forEach(PortLease::close);
         named.clear();
         lease.close();
     }

@@ -8,44 +8,45 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Where a server has to listen, and nowhere else.
+ * Checks where a server listens.
  *
- * @param name what messages call the server
- * @param address the loopback address that is its own
+ * @param name the name of the server in messages
+ * @param address the loopback address that the server has to listen on
  */
 record ListeningCheck(String name, InetSocketAddress address) {
 
     private static final Duration POLL_INTERVAL = Duration.ofMillis(1);
 
     /**
-     * Checks that the server listens on its address, and on no address by which other machines reach this one.
+     * Check that the server listens on its address, and on no address that other machines can reach.
      *
-     * @param remedy how it is kept there: a sentence
+     * @param remedy a sentence that says how to keep the server on loopback
      * @throws IOException if not
      */
-    void checkThatItListensHereOnly(String remedy) throws IOException {
+    void requireThisAddressOnly(String remedy) throws IOException {
         Optional<InetAddress> elsewhere = Listeners.offLoopback(address.getPort());
         if (elsewhere.isPresent()) {
-            ListeningCheck abroad = new ListeningCheck(name, new InetSocketAddress(elsewhere.get(), address.getPort()));
-            throw new IOException(name + " listens on " + abroad + ", so that other machines can reach it. " + remedy);
+            ListeningCheck other = new ListeningCheck(name, new InetSocketAddress(elsewhere.get(), address.getPort()));
+            throw new IOException(name + " listens on " + other + ", where other machines can reach it. " + remedy);
         }
         if (!Listeners.on(address.getAddress(), address.getPort())) {
-            throw new IOException(name + " was started, but does not listen on " + this + ". Have the fixture return"
-                    + " when it listens there, or find out why the server has ended.");
+            throw new IOException(
+                    name + " was started, but does not listen on " + this + ". Return from the fixture's start"
+                            + " once it listens there, or find out why the server has ended.");
         }
     }
 
     /**
-     * Waits until nobody listens there any more: most servers close their socket a moment after they say so.
+     * Wait until the server has stopped listening: most servers close their socket a moment after they report it.
      *
-     * @throws IOException if somebody still does at the end of the limit
+     * @throws IOException if it still listens when the timeout has passed
      */
-    void awaitThatNobodyListens(Duration limit) throws IOException {
+    void awaitNoListener(Duration timeout) throws IOException {
         long start = System.nanoTime();
         while (Listeners.on(address.getAddress(), address.getPort())) {
-            if (System.nanoTime() - start > limit.toNanos()) {
-                throw new IOException(name + " still listens on " + this + " " + limit.toSeconds()
-                        + " s after it was stopped: a leak. Have the fixture's stop close the server.");
+            if (System.nanoTime() - start > timeout.toNanos()) {
+                throw new IOException(name + " still listens on " + this + " " + timeout.toSeconds()
+                        + " s after it was stopped: a leak. Close the server in the fixture's stop.");
             }
             try {
                 Thread.sleep(POLL_INTERVAL.toMillis());
@@ -56,7 +57,7 @@ record ListeningCheck(String name, InetSocketAddress address) {
         }
     }
 
-    /** Returns the address and port, without the name that the address may have been looked up by. */
+    /** Return the address and port without a host name. */
     @Override
     public String toString() {
         return address.getAddress().getHostAddress() + ", port " + address.getPort();

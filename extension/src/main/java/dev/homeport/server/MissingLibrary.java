@@ -3,10 +3,10 @@ package dev.homeport.server;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Says which dependency brings a class that is missing. Stateless. */
+/** Explains which dependency provides a missing class. Stateless. */
 final class MissingLibrary {
 
-    /** By the beginnings of class names, the more particular ones first. */
+    /** By prefixes of class names, longer prefixes first. */
     private static final Map<String, String> DEPENDENCIES = new LinkedHashMap<>();
 
     static {
@@ -23,8 +23,8 @@ final class MissingLibrary {
     private MissingLibrary() {}
 
     /**
-     * Returns what to say of a class that is missing, or that a module keeps to itself: what needs it, and the dependency to
-     * add if it is known.
+     * Return the error for a class that is missing, or that a module does not export. It names the feature that needs the class and,
+     * if it is known, the dependency to add.
      */
     static IllegalArgumentException refusal(String what, LinkageError error) {
         if (error instanceof IllegalAccessError) {
@@ -34,12 +34,12 @@ final class MissingLibrary {
         }
         String name = String.valueOf(error.getMessage())
                 .replace("Could not initialize class ", "")
-                .replaceFirst("\\$.*", ""); // the class that a reader would look for
+                .replaceFirst("\\$.*", ""); // the top-level class, which a reader would search for
         String remedy = DEPENDENCIES.entrySet().stream()
                 .filter(entry -> name.replace('.', '/').startsWith(entry.getKey()))
                 .findFirst()
                 .map(entry -> "Add " + entry.getValue() + " to the test dependencies.")
-                .orElse("Add the library that has it to the test dependencies.");
+                .orElse("Add its library to the test dependencies.");
         return new IllegalArgumentException(
                 what + " needs " + name.replace('/', '.') + ", which is not on the class path. " + remedy, error);
     }

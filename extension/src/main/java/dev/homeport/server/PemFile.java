@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** A file that is written when its path is first asked for, and deleted when the JVM exits. Thread-safe. */
+/** A file that is written at the first request for its path, and deleted when the JVM exits. Thread-safe. */
 final class PemFile {
 
     private final String name;
@@ -21,7 +21,7 @@ final class PemFile {
     synchronized Path path() {
         if (path == null) {
             try {
-                // Readable by its owner only, where the file system knows owners.
+                // Readable by its owner only, if the file system supports permissions.
                 Path file = Files.createTempFile("homeport-" + name + "-", ".pem");
                 file.toFile().deleteOnExit();
                 path = Files.writeString(file, text);

@@ -1,12 +1,16 @@
 package dev.homeport.server;
 
-/** Is told of the servers of this JVM, by the threads that start them. Must be thread-safe, and must not throw. */
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
+/** Observes the servers of this JVM on the threads that start them. Must be thread-safe, and must not throw. */
+@API(status = Status.INTERNAL)
 public interface ServerObserver {
 
     /**
-     * Is told of a server that was started, and was found where it should be.
+     * Observe a server that has started and listens where it should.
      *
-     * @return what to run when it has stopped
+     * @return the action to run when the server has stopped
      */
-    Runnable started(RunningServer<?> server);
+    Runnable started(StartedServer<?> server);
 }

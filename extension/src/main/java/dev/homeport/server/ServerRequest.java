@@ -1,13 +1,8 @@
 package dev.homeport.server;
 
-import dev.homeport.ServerDeclaration;
-import dev.homeport.junit.StarterThreads;
 import dev.homeport.lease.PortRequest;
 import dev.homeport.lease.Ports;
-import dev.homeport.fixture.ProgramFixture;
-import dev.homeport.lease.LeaseRequest;
 import dev.homeport.lease.Settings;
-import dev.homeport.lease.Transport;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -15,71 +10,70 @@ import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
 /**
- * What is wanted of a server. Immutable: each method returns another request. Thread-safe if its fixture is.
+ * The description of a server to start. Immutable: each method returns a new request. Thread-safe if its fixture is.
  *
  * <pre>{@code
  * StartedServer<HttpServer> shop = Servers.of(HttpServer.class).family(Family.DUAL).tls().start();
  * }</pre>
  *
- * @param <S> the server
+ * @param <S> the type of the server
  * @since 0.1
  */
 @API(status = Status.EXPERIMENTAL, since = "0.1")
 public final class ServerRequest<S> {
 
-    /** How long a server may take to start, and again to stop, if nothing is said: 30 seconds. */
-    static final int DEFAULT_LIMIT_SECONDS = 30;
+    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
     private final LoopbackFixture<S> fixture;
     private final Family family;
     private final boolean tls;
-    private final Duration limit;
+    private final Duration timeout;
     private final PortRequest port;
 
     ServerRequest(LoopbackFixture<S> fixture) {
-        this(fixture, Family.IPV4, false, Duration.ofSeconds(DEFAULT_LIMIT_SECONDS), Ports.request());
+        this(fixture, Family.IPV4, false, DEFAULT_TIMEOUT, Ports.request());
     }
 
-    private ServerRequest(LoopbackFixture<S> fixture, Family family, boolean tls, Duration limit, PortRequest port) {
+    private ServerRequest(LoopbackFixture<S> fixture, Family family, boolean tls, Duration timeout, PortRequest port) {
         this.fixture = fixture;
         this.family = family;
         this.tls = tls;
-        this.limit = limit;
+        this.timeout = timeout;
         this.port = port;
     }
 
-    /** Asks that it answers there; else it answers on 127.0.0.1. */
+    /** Listen on this loopback family. Default: 127.0.0.1. */
     public ServerRequest<S> family(Family family) {
-        return new ServerRequest<>(fixture, family, tls, limit, port);
+        return new ServerRequest<>(fixture, family, tls, timeout, port);
     }
 
-    /** Asks that it speaks TLS, with a certificate made for this run. Needs {@code com.squareup.okhttp3:okhttp-tls}. */
+    /** Use TLS, with a certificate created for this run. Requires {@code com.squareup.okhttp3:okhttp-tls}. */
     public ServerRequest<S> tls() {
-        return new ServerRequest<>(fixture, family, true, limit, port);
+        return new ServerRequest<>(fixture, family, true, timeout, port);
     }
 
-    /** Allows it this long to start, and again to stop; else 30 seconds. */
-    public ServerRequest<S> timeout(Duration limit) {
-        return new ServerRequest<>(fixture, family, tls, limit, port);
+    /** Set the timeout for starting, and separately for stopping. Default: 30 seconds. */
+    public ServerRequest<S> timeout(Duration timeout) {
+        return new ServerRequest<>(fixture, family, tls, timeout, port);
     }
 
-    /** Asks for this port, a TCP port; else any free one. {@link PortRequest#contiguous()} says nothing of a single port. */
+    /** Use this TCP port instead of any free one. {@link PortRequest#contiguous()} has no effect on a single port. */
     public ServerRequest<S> on(PortRequest port) {
-        return new ServerRequest<>(fixture, family, tls, limit, port);
+        return new ServerRequest<>(fixture, family, tls, timeout, port);
     }
 
     /**
-     * Starts the server.
+     * Start the server.
      *
-     * @throws IllegalArgumentException if the request makes no sense, with what to write instead
-     * @throws UncheckedIOException if no port is free, or it does not start, or not where it should; nothing of it is left
+     * @throws IllegalArgumentException if the request contradicts itself; the message says what to write instead
+     * @throws UncheckedIOException if no port is free, or the server does not start, or listens elsewhere; it is then stopped
      */
     public StartedServer<S> start() {
         try {
-            return new StartedServer<>(start(
+            return start(
                     Settings.ofSystemProperties(),
                     "thread " + Thread.currentThread().getName(),
-                    StarterThreads.forThisThread()));
+                    ServerThreads.forThisThread());
         } catch (IllegalArgumentException refused) {
             throw new IllegalArgumentException("Servers: " + refused.getMessage(), refused);
         } catch (UncheckedIOException refused) {
@@ -87,30 +81,82 @@ public final class ServerRequest<S> {
         }
     }
 
-    RunningServer<S> start(Settings settings, Object holder, Executor threads) {
-        return RunningServer.start(fixture, spec(settings), settings, holder, threads);
+    /**
+     * Start the server for a holder, which messages name.
+     *
+     * @param threads runs the start and the stop; see {@link ServerThreads}
+     */
+    @API(status = Status.INTERNAL)
+    public StartedServer<S> start(Settings settings, Object holder, Executor threads) {
+        return StartedServer.start(completed(settings), settings, holder, threads);
     }
 
     /**
-     * Checks that the request may share a server that another declaration started under its name.
+     * Check that this request can share a server that another declaration started under the same name.
      *
-     * @throws IllegalArgumentException if it asks for another one
+     * @throws IllegalArgumentException if it describes another server
      */
-    void checkShared(String name, RunningServer<?> running, Settings settings) {
-        boolean sameFixture = fixture instanceof ProgramFixture program
-                ? program.isSameProgramAs(running.fixture())
-                : fixture.getClass() == running.fixture().getClass();
-        if (!sameFixture || !spec(settings).equals(running.spec())) {
-            throw ServerDeclaration.anotherServer(name, running);
+    @API(status = Status.INTERNAL)
+    public void checkShared(String name, StartedServer<?> started, Settings settings) {
+        if (!fixture.isSameAs(started.fixture()) || !hasOptionsOf(started.request(), settings)) {
+            throw anotherServer(name, started);
         }
     }
 
-    private ServerSpec spec(Settings settings) {
-        LeaseRequest lease = port.toLease(1, settings);
-        if (lease.transport() != Transport.TCP) {
-            throw new IllegalArgumentException("a server listens by TCP, and udp() asks for another kind of port."
-                    + " Leave it out, or lease a port of its own for UDP.");
+    /** Return whether this request, apart from its fixture, equals the request of a started server. */
+    @API(status = Status.INTERNAL)
+    public boolean hasOptionsOf(ServerRequest<?> other, Settings settings) {
+        return family == other.family
+                && tls == other.tls
+                && timeout.equals(other.timeout)
+                && completed(settings).port.equals(other.port);
+    }
+
+    /** Return the error for a name that already stands for another server than the declaration describes. */
+    @API(status = Status.INTERNAL)
+    public static IllegalArgumentException anotherServer(String name, StartedServer<?> started) {
+        return new IllegalArgumentException("the name \"" + name + "\" already stands for another server, on port "
+                + started.lease().port() + " for " + started.lease().holder()
+                + ". Write only the name to share that server, or use another name.");
+    }
+
+    private ServerRequest<S> completed(Settings settings) {
+        PortRequest complete = port.at(family.address()).completed(settings);
+        if (!complete.isTcp()) {
+            throw new IllegalArgumentException("a server listens on a TCP port, but udp() requests a UDP port."
+                    + " Remove it, or lease a separate port for UDP.");
         }
-        return new ServerSpec(family, tls, limit, lease);
+        return on(complete);
+    }
+
+    /** Check that the library for TLS is present, if the request uses TLS. */
+    void checkLibraries() {
+        if (tls) {
+            try {
+                Certificates.ofThisRun();
+            } catch (NoClassDefFoundError | IllegalAccessError absent) {
+                throw MissingLibrary.refusal("tls = true", absent);
+            }
+        }
+    }
+
+    LoopbackFixture<S> fixture() {
+        return fixture;
+    }
+
+    Family family() {
+        return family;
+    }
+
+    boolean usesTls() {
+        return tls;
+    }
+
+    Duration timeout() {
+        return timeout;
+    }
+
+    PortRequest port() {
+        return port;
     }
 }

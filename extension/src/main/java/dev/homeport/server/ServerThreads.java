@@ -4,33 +4,53 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
- * The threads in which servers start and stop, so that one which hangs fails its test and does not hold it up: as many as there
- * are servers that do so at one time. One that has nothing to do is kept for ten seconds, because making it takes longer than
- * the start of most servers.
+ * The threads in which servers start and stop, so that a server that hangs fails its test but does not block it. There are as many as
+ * servers start or stop at the same time. An idle thread is kept for ten seconds, because creating one takes longer than starting
+ * most servers.
  *
- * <p>They are daemons, and have no thread-locals of those who use them, inheritable ones neither: nothing of one test reaches
- * another's server. Thread-safe.
+ * <p>They are daemon threads and do not inherit their callers' thread-locals, so one test cannot affect another test's server.
+ * Thread-safe.
  */
+@API(status = Status.INTERNAL)
 public final class ServerThreads {
 
     private static final int KEPT_SECONDS = 10;
 
     private static final Executor OF_THIS_JVM = new ThreadPoolExecutor(
-            0, Integer.MAX_VALUE, KEPT_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), ServerThreads::make);
+            0, Integer.MAX_VALUE, KEPT_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), ServerThreads::create);
+
+    private static volatile UnaryOperator<Executor> ownership = UnaryOperator.identity();
 
     private ServerThreads() {}
 
-    /** Returns what has each task run by a thread that does nothing else meanwhile. */
+    /** Return an executor that runs each task in a thread that does nothing else meanwhile. */
     public static Executor ofThisJvm() {
         return OF_THIS_JVM;
     }
 
-    private static Thread make(Runnable work) {
+    /** Return {@link #ofThisJvm()}, with tasks that the watch attributes to the test of the current thread. */
+    static Executor forThisThread() {
+        return ownership.apply(OF_THIS_JVM);
+    }
+
+    /**
+     * Set the operator by which the watch attributes tasks. Without a watch there is none.
+     *
+     * @param newOwnership wraps an executor so that its tasks belong to the test of the thread that calls the operator
+     */
+    public static void setOwnership(UnaryOperator<Executor> newOwnership) {
+        ownership = newOwnership;
+    }
+
+    private static Thread create(Runnable work) {
         Thread thread = new Thread(null, work, "homeport starts and stops servers", 0, false);
         thread.setDaemon(true);
-        thread.setContextClassLoader(null); // each task has its own
+        thread.setContextClassLoader(null); // set for each task
         return thread;
     }
 }

@@ -1,11 +1,10 @@
 package dev.homeport.server;
 
-import dev.homeport.LoopbackServer;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
 /**
- * Starts servers on leased ports in plain Java, where {@link LoopbackServer} cannot reach.
+ * Starts servers on leased ports in plain Java, where {@code @LoopbackServer} cannot be used.
  *
  * <pre>{@code
  * try (StartedServer<MockWebServer> bank = Servers.start(MockWebServer.class)) {
@@ -14,7 +13,7 @@ import org.apiguardian.api.API.Status;
  * }
  * }</pre>
  *
- * <p>Thread-safe. No method takes or returns null.
+ * <p>Thread-safe. No method accepts or returns null.
  *
  * @since 0.1
  */
@@ -24,23 +23,23 @@ public final class Servers {
     private Servers() {}
 
     /**
-     * Starts a server of this type on 127.0.0.1, in the clear.
+     * Start a server of this type on 127.0.0.1, without TLS.
      *
-     * @throws IllegalArgumentException if no fixture knows the type
-     * @throws java.io.UncheckedIOException if it does not start, or not where it should; nothing of it is left
+     * @throws IllegalArgumentException if there is no fixture for the type
+     * @throws java.io.UncheckedIOException if the server does not start, or listens elsewhere; it is then stopped
      */
     public static <S> StartedServer<S> start(Class<S> serverType) {
         return of(serverType).start();
     }
 
     /**
-     * Returns a request for a server of this type, to say more about what is wanted.
+     * Return a request for a server of this type, to which further conditions can be added.
      *
-     * @throws IllegalArgumentException if no fixture knows the type
+     * @throws IllegalArgumentException if there is no fixture for the type
      */
     public static <S> ServerRequest<S> of(Class<S> serverType) {
         try {
-            @SuppressWarnings("unchecked") // It is found by this very type.
+            @SuppressWarnings("unchecked") // The fixture was found by this type.
             LoopbackFixture<S> fixture = (LoopbackFixture<S>) Fixtures.find().of(serverType);
             return of(fixture);
         } catch (IllegalArgumentException refused) {
@@ -48,7 +47,7 @@ public final class Servers {
         }
     }
 
-    /** Returns a request for a server of this fixture, a program say. Each start of the request uses this object. */
+    /** Return a request for a server of this fixture, for example a program. Each start of the request uses this object. */
     public static <S> ServerRequest<S> of(LoopbackFixture<S> fixture) {
         return new ServerRequest<>(fixture);
     }

@@ -10,13 +10,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Calls into code that may never return, in another thread than the caller's. Thread-safe. */
+/** Calls code that may never return, in another thread than the caller's. Thread-safe. */
 final class TimeLimit {
 
-    /** How long code that is interrupted may take to clean up, and to say what it has been waiting for. */
+    /** The time for interrupted code to clean up, and to throw an exception that says what it was waiting for. */
     private static final Duration PATIENCE_AFTER_INTERRUPT = Duration.ofSeconds(5);
 
-    /** About what it takes to wake a thread, on a virtual machine: many a server starts, or stops, in less. */
+    /** Roughly the time to wake a thread on a virtual machine. Many servers start or stop faster. */
     private static final Duration WAKING = Duration.ofNanos(200_000);
 
     /** The code did not return in time. */
@@ -26,10 +26,10 @@ final class TimeLimit {
 
         Exceeded(Duration limit, StackTraceElement[] stack) {
             super("it has not returned after " + limit.toMillis() + " ms");
-            setStackTrace(stack); // where it hangs is what the reader wants to know
+            setStackTrace(stack); // the reader wants to know where it hangs
         }
 
-        /** Returns what the code threw when it was interrupted, if that says more than that it was. */
+        /** Return the exception that the interrupted code threw, unless it only reports the interrupt. */
         Optional<Throwable> explanation() {
             return Optional.ofNullable(getCause()).filter(cause -> !(cause instanceof InterruptedException));
         }
@@ -39,10 +39,10 @@ final class TimeLimit {
     private final String name;
 
     /**
-     * Makes one.
+     * Create a limit.
      *
-     * @param threads has each task run by a thread that does nothing else meanwhile
-     * @param name what such a thread is called while it does
+     * @param threads runs each task in a thread that does nothing else meanwhile
+     * @param name the name of that thread during the task
      */
     TimeLimit(Executor threads, String name) {
         this.threads = threads;
@@ -50,11 +50,11 @@ final class TimeLimit {
     }
 
     /**
-     * Waits for the call's result.
+     * Wait for the result of the call.
      *
-     * @param late takes the result if it comes after all when nobody waits for it any more
+     * @param late receives the result if it arrives after the timeout
      * @throws Exceeded if there is no result in time; the call is then interrupted
-     * @throws Exception what the call throws
+     * @throws Exception the exception of the call
      */
     <T> T call(Duration limit, Callable<T> call, Late<T> late) throws Exception {
         Task<T> task = new Task<>(name, call, late);
@@ -75,8 +75,8 @@ final class TimeLimit {
         }
     }
 
-    /** Yields, so that the other thread is not kept from a processor that both need. */
-    @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it but the time it takes
+    /** Yield in the loop, so that the other thread gets the processor if both need the same one. */
+    @SuppressWarnings("ThreadPriorityCheck") // affects nothing but the duration
     private static void waitBusily(Task<?> task) {
         long start = System.nanoTime();
         while (!task.isDone() && System.nanoTime() - start < WAKING.toNanos()) {
@@ -90,16 +90,16 @@ final class TimeLimit {
         } catch (ExecutionException failed) {
             exceeded.initCause(failed.getCause());
         } catch (TimeoutException stillHanging) {
-            // Then there is the stack trace.
+            // The stack trace remains as the explanation.
         }
     }
 
-    /** Deals with a result that nobody waits for. */
+    /** Receives a result that arrives too late. */
     interface Late<T> {
         void clean(T result);
     }
 
-    /** A call. Its thread, which is another's before and after, bears its name and has its caller's class loader. */
+    /** A call. During it, the shared thread has the name of the call and the context class loader of the caller. */
     private static final class Task<T> extends FutureTask<T> {
 
         private final String name;
@@ -141,7 +141,7 @@ final class TimeLimit {
             }
         }
 
-        /** From here on nobody interrupts the thread. Returns whether nobody waits for the result. */
+        /** Stop further interrupts of the thread, and return whether the caller has given up on the result. */
         private synchronized boolean end() {
             thread = null;
             ended = true;
@@ -153,7 +153,7 @@ final class TimeLimit {
             return thread == null ? new StackTraceElement[0] : thread.getStackTrace();
         }
 
-        /** Nobody waits for the result any more. */
+        /** Give up on the result: interrupt the thread, and clean up the result if there is one. */
         void abandon() {
             if (hasEndedWhenAbandoned()) {
                 clean();
@@ -172,7 +172,7 @@ final class TimeLimit {
             try {
                 late.clean(get());
             } catch (InterruptedException | ExecutionException noResult) {
-                // Then there is nothing to clean.
+                // There is no result to clean up.
             }
         }
     }

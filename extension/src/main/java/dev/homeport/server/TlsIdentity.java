@@ -6,11 +6,10 @@ import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
 /**
- * What a server shows of itself when it speaks TLS: a certificate of this run for {@code localhost}, {@code 127.0.0.1} and
- * {@code ::1}, in the forms in which servers want it. Thread-safe; made by Homeport.
+ * The certificate and private key of a server that uses TLS, in the forms that servers accept. The certificate is created for this
+ * run and valid for {@code localhost}, {@code 127.0.0.1} and {@code ::1}. Thread-safe; implemented by Homeport.
  *
- * <p>It lives in memory. A file is written, readable by this user only, when it is first asked for, and deleted when the JVM
- * exits.
+ * <p>It is kept in memory. A file is written at the first request for it, readable by this user only, and deleted when the JVM exits.
  *
  * <pre>{@code
  * public HttpsServer start(Binding binding) throws IOException {
@@ -20,31 +19,31 @@ import org.apiguardian.api.API.Status;
  * }
  * }</pre>
  *
- * <p>A file that cannot be written is an {@link java.io.UncheckedIOException}.
+ * <p>The methods that return a file throw an {@link java.io.UncheckedIOException} if it cannot be written.
  *
  * @since 0.1
  */
 @API(status = Status.EXPERIMENTAL, since = "0.1")
 public interface TlsIdentity {
 
-    /** Returns a context for the server's side. */
+    /** Return an SSL context for the server. */
     SSLContext sslContext();
 
-    /** Returns the server's certificate as PEM (RFC 7468). */
+    /** Return the server's certificate as PEM (RFC 7468). */
     String certificatePem();
 
-    /** Returns the private key of {@link #certificatePem()}: PKCS #8 as PEM. */
+    /** Return the private key of {@link #certificatePem()}: PKCS #8 as PEM. */
     String privateKeyPem();
 
-    /** Returns the certificate of the authority, which clients have to trust, as PEM. */
+    /** Return the certificate of the authority, which clients have to trust, as PEM. */
     String authorityPem();
 
-    /** Returns a file with {@link #certificatePem()}. */
+    /** Return a file with {@link #certificatePem()}. */
     Path certificateFile();
 
-    /** Returns a file with {@link #privateKeyPem()}. */
+    /** Return a file with {@link #privateKeyPem()}. */
     Path privateKeyFile();
 
-    /** Returns a file with {@link #authorityPem()}. */
+    /** Return a file with {@link #authorityPem()}. */
     Path authorityFile();
 }

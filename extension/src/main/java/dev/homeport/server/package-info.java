@@ -1,7 +1,8 @@
 /**
- * Starts fixtures on leased ports, checks that they stay on loopback, and stops them. Leases through
- * {@code dev.homeport.lease}, starts through {@code dev.homeport.fixture}, has certificates from {@code dev.homeport.tls}, and asks
- * {@code dev.homeport.sockets} who listens; knows nothing of JUnit.
+ * Loopback servers: the API for plain Java, the interface that fixtures implement, and the checks around a start and a stop.
+ *
+ * <p>Uses {@code dev.homeport.lease} and {@code dev.homeport.sockets}; does not use JUnit. The built-in fixtures are in
+ * {@code dev.homeport.fixture}.
  */
 @NullMarked
 package dev.homeport.server;

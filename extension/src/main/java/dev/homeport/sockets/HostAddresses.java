@@ -6,20 +6,22 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
- * The addresses by which this host can be reached, besides 127.0.0.1 and ::1. To list them takes longer than to start most
- * servers, so the list is kept for a while; a host's addresses rarely change during a test run. Immutable.
+ * The addresses of this host, besides 127.0.0.1 and ::1. Listing them takes longer than starting most servers, so the list is cached
+ * for a while; the addresses of a host rarely change during a test run. Immutable.
  */
-final class HostAddresses {
+@API(status = Status.INTERNAL)
+public final class HostAddresses {
 
     private static final Duration KEPT = Duration.ofSeconds(10);
-
-    /** On Linux all of 127.0.0.0/8 is this host: whoever listens on the wildcard address listens here. */
     private static final byte[] UNUSED_LOOPBACK = {127, 72, 80, 1};
 
     private static volatile HostAddresses last = new HostAddresses(List.of(), System.nanoTime() - KEPT.toNanos());
@@ -47,13 +49,25 @@ final class HostAddresses {
                 .flatMap(NetworkInterface::inetAddresses)
                 .filter(address -> !address.isLoopbackAddress())
                 .forEach(addresses::add);
-        unusedLoopback().ifPresent(addresses::add);
+        bindableUnusedLoopback().ifPresent(addresses::add);
         return List.copyOf(addresses);
     }
 
-    private static Optional<InetAddress> unusedLoopback() {
+    /**
+     * Return a loopback address that no server or client uses. On Linux all of 127.0.0.0/8 belongs to the host, and a listener on the
+     * wildcard address listens on this one too; other systems refuse to bind it.
+     */
+    public static InetAddress unusedLoopback() {
+        try {
+            return InetAddress.getByAddress(UNUSED_LOOPBACK);
+        } catch (UnknownHostException impossible) {
+            throw new AssertionError("four bytes are an address", impossible);
+        }
+    }
+
+    private static Optional<InetAddress> bindableUnusedLoopback() {
         try (ServerSocket probe = new ServerSocket()) {
-            InetAddress address = InetAddress.getByAddress(UNUSED_LOOPBACK);
+            InetAddress address = unusedLoopback();
             probe.bind(new InetSocketAddress(address, 0));
             return Optional.of(address);
         } catch (IOException notThisHost) {

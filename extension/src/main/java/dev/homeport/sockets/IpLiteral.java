@@ -2,18 +2,27 @@ package dev.homeport.sockets;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
-/** Addresses written out. */
-final class IpLiteral {
+/** Reads and writes IP addresses as text. */
+@API(status = Status.INTERNAL)
+public final class IpLiteral {
 
     private IpLiteral() {}
 
-    /** Returns the address, or null if the text is none. Nothing is looked up. */
-    static @Nullable InetAddress parse(String text) {
+    /** Return the address as it stands in a URI or before a port: an IPv6 address in brackets. */
+    public static String withBrackets(InetAddress address) {
+        String text = address.getHostAddress();
+        return text.indexOf(':') < 0 ? text : "[" + text + "]";
+    }
+
+    /** Return the address, or null if the text is not an IP address. No name is resolved. */
+    public static @Nullable InetAddress parse(String text) {
         try {
             if (text.indexOf(':') >= 0) {
-                // In brackets it is an address or an error; without, the JDK may take what is none for a name.
+                // In brackets the JDK accepts an address only; without them it could resolve the text as a name.
                 return InetAddress.getByName("[" + text + "]");
             }
             return ipv4(text.split("\\.", -1));

@@ -55,7 +55,7 @@ public final class EscapeWatch implements NetworkObserver {
         if (subject.policy().onEscape() != OnEscape.OFF) {
             start();
         }
-        WatchState.set();
+        WatchState.begin();
         subjects.begin(subject);
     }
 

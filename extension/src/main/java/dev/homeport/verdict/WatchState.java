@@ -1,21 +1,25 @@
 package dev.homeport.verdict;
 
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
 /**
- * Whether anything has been watched in this JVM. Apart from {@link EscapeWatch}, so that who asks need not load that: a fork that
- * only leases ports would pay for it. Thread-safe.
+ * Records whether this JVM has begun to watch. A separate class so that reading it does not load {@link EscapeWatch}, which a fork that
+ * only leases ports would pay for. Thread-safe.
  */
+@API(status = Status.INTERNAL)
 public final class WatchState {
 
     private static volatile boolean begun;
 
     private WatchState() {}
 
-    /** Returns whether it has. */
-    public static boolean isTrue() {
+    /** Return whether this JVM has begun to watch. */
+    public static boolean hasBegun() {
         return begun;
     }
 
-    static void set() {
+    static void begin() {
         begun = true;
     }
 }

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.homeport.FreePort;
 import dev.homeport.LoopbackOnly;
+import dev.homeport.Run;
 import dev.homeport.lease.PortLease;
 import dev.homeport.lease.Ports;
-import dev.homeport.Run;
 import dev.homeport.races.Jvm;
 import dev.homeport.races.LaunchMain;
 import dev.homeport.races.Namespace;

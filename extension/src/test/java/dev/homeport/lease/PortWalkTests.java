@@ -38,7 +38,8 @@ class PortWalkTests {
         PortRange taken = new PortRange(49_152, 63_999); // nine of ten
         int tries = 0;
         for (int jvm = 0; jvm < 1_000; jvm++) {
-            PrimitiveIterator.OfInt round = PortWalk.inStrides(PortRange.DYNAMIC).round(port -> false);
+            PrimitiveIterator.OfInt round =
+                    PortWalk.inStrides(PortRange.DYNAMIC).round(port -> false);
             do {
                 tries++;
             } while (taken.contains(round.nextInt()));
@@ -128,7 +129,8 @@ class PortWalkTests {
     void startsWhereOtherJvmsDoNot() {
         Set<Integer> starts = new HashSet<>();
         for (int jvm = 0; jvm < 20; jvm++) {
-            starts.add(PortWalk.inStrides(PortRange.DYNAMIC).round(port -> false).nextInt());
+            starts.add(
+                    PortWalk.inStrides(PortRange.DYNAMIC).round(port -> false).nextInt());
         }
 
         assertThat(starts).hasSizeGreaterThan(15);

@@ -2,13 +2,13 @@ package dev.homeport.races;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.homeport.lease.PortLease;
-import dev.homeport.lease.Ports;
 import dev.homeport.lease.GuardKind;
 import dev.homeport.lease.Lease;
 import dev.homeport.lease.LeaseRequest;
 import dev.homeport.lease.PortAllocator;
+import dev.homeport.lease.PortLease;
 import dev.homeport.lease.PortRange;
+import dev.homeport.lease.Ports;
 import dev.homeport.lease.Settings;
 import dev.homeport.lease.Transport;
 import java.nio.file.Path;

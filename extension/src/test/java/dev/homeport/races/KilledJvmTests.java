@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.homeport.fixture.ProgramFixture;
 import dev.homeport.server.Servers;
 import dev.homeport.server.StartedServer;
-import dev.homeport.fixture.ProgramFixture;
 import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homeport.LoopbackOnly;
 import dev.homeport.LoopbackServer;
-import dev.homeport.lease.PortLease;
 import dev.homeport.escape.EscapeLog;
+import dev.homeport.lease.PortLease;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.concurrent.CyclicBarrier;

@@ -1,8 +1,8 @@
 package dev.homeport.races;
 
 import dev.homeport.lease.PortLease;
-import dev.homeport.lease.Ports;
 import dev.homeport.lease.PortRange;
+import dev.homeport.lease.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

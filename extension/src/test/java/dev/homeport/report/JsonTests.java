@@ -58,7 +58,10 @@ class JsonTests {
     @Test
     void aSummaryForPeople() {
         assertThat(new RunSummary(
-                        2, List.of(new RunSummary.Entry("ShopTests.pays()", ESCAPE, true, false)), List.of(), List.of()))
+                        2,
+                        List.of(new RunSummary.Entry("ShopTests.pays()", ESCAPE, true, false)),
+                        List.of(),
+                        List.of()))
                 .hasToString("of 2 tests that were watched, 1 call reached beyond loopback: 1 failed its test.");
         assertThat(new RunSummary(1, List.of(), List.of(LEAK), List.of())).hasToString("""
                         of 1 test that were watched, 0 calls reached beyond loopback.

@@ -77,8 +77,8 @@ class ChildrenTests {
 
     @Test
     void whatIsNoEscapeIsNotToldOf() throws IOException {
-        WatchScope pays =
-                shop.test(new EscapePolicy(OnEscape.BLOCK, AllowList.parse("192.0.2.0/24 *.example.org [2001:db8::1]:80")));
+        WatchScope pays = shop.test(
+                new EscapePolicy(OnEscape.BLOCK, AllowList.parse("192.0.2.0/24 *.example.org [2001:db8::1]:80")));
         ChildWatch child = watch(children.inherited(Blame.of(pays)));
 
         child.happens(connectTo("127.0.0.1"));
@@ -126,7 +126,8 @@ class ChildrenTests {
 
     @Test
     void whatAChildGetsSurvivesACommandLine(@TempDir Path folder) {
-        EscapePolicy policy = new EscapePolicy(OnEscape.FAIL, AllowList.parse("10.0.0.0/8 [2001:db8::1]:80 *.example.org:443"));
+        EscapePolicy policy =
+                new EscapePolicy(OnEscape.FAIL, AllowList.parse("10.0.0.0/8 [2001:db8::1]:80 *.example.org:443"));
         Inherited inherited = new Inherited(folder.resolve("a, b%"), "ShopTests.pays(int, \"a b\")", policy);
 
         assertThat(inherited.toString()).matches("[^\\s\"]+");

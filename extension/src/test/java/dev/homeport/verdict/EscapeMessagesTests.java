@@ -160,7 +160,8 @@ class EscapeMessagesTests {
     @Test
     void aHostWithoutKnownAddressIsSuggestedByItsName() {
         Escape escape = Escapes.connect(InetSocketAddress.createUnresolved("api.example.org", 443));
-        assertThat(EscapeMessages.failure(PAYS, List.of(certain(escape)))).endsWith("(allow = \"api.example.org:443\").");
+        assertThat(EscapeMessages.failure(PAYS, List.of(certain(escape))))
+                .endsWith("(allow = \"api.example.org:443\").");
     }
 
     @Test

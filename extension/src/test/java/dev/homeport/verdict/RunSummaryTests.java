@@ -29,7 +29,8 @@ class RunSummaryTests {
     @Test
     void anEntrySaysWhoseItWasAndWhatCameOfIt() {
         assertThat(entry(OnEscape.FAIL)).isEqualTo(new RunSummary.Entry("ShopTests.pays()", ESCAPE, true, false));
-        assertThat(entry(OnEscape.BLOCK, PAYS)).isEqualTo(new RunSummary.Entry("ShopTests.pays()", ESCAPE, false, true));
+        assertThat(entry(OnEscape.BLOCK, PAYS))
+                .isEqualTo(new RunSummary.Entry("ShopTests.pays()", ESCAPE, false, true));
     }
 
     @Test

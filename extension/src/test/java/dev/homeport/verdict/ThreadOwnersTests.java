@@ -40,7 +40,8 @@ class ThreadOwnersTests {
         inNewThread(() -> {
             ThreadOwners.Mark before = ThreadOwners.enter(pays);
             ThreadOwners.Mark ofChild = inNewThread(() -> requireNonNull(ThreadOwners.current()));
-            ThreadOwners.Mark ofGrandchild = inNewThread(() -> inNewThread(() -> requireNonNull(ThreadOwners.current())));
+            ThreadOwners.Mark ofGrandchild =
+                    inNewThread(() -> inNewThread(() -> requireNonNull(ThreadOwners.current())));
             ThreadOwners.restore(before);
             assertThat(ofChild).isEqualTo(new ThreadOwners.Mark(pays, true));
             assertThat(ofGrandchild).isEqualTo(ofChild);
@@ -71,6 +72,7 @@ class ThreadOwnersTests {
         });
 
         assertThat(seen)
-                .containsExactly(null, null, new ThreadOwners.Mark(pays, false), null, new ThreadOwners.Mark(shop, false), null);
+                .containsExactly(
+                        null, null, new ThreadOwners.Mark(pays, false), null, new ThreadOwners.Mark(shop, false), null);
     }
 }

@@ -42,7 +42,8 @@ class WatchScopeTests {
     @Test
     void whatMayRunUnseenAtTheSameTimeTakesAwayThatATestIsAlone() {
         assertThat(WatchScope.run(EscapePolicy.STRICTEST, true, true).isAlone()).isTrue();
-        assertThat(WatchScope.run(EscapePolicy.STRICTEST, false, false).isAlone()).isTrue();
+        assertThat(WatchScope.run(EscapePolicy.STRICTEST, false, false).isAlone())
+                .isTrue();
         WatchScope run = WatchScope.run(EscapePolicy.STRICTEST, false, true);
         assertThat(run.isAlone()).isFalse();
         WatchScope testClass = run.testClass("ShopTests", EscapePolicy.STRICTEST);
