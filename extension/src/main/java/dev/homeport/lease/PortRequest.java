@@ -87,10 +87,14 @@ public final class PortRequest {
      */
     public PortRequest in(int first, int last) {
         try {
-            return new PortRequest(transport, new PortRange(first, last), port, count, contiguous, address);
+            return in(new PortRange(first, last));
         } catch (IllegalArgumentException refused) {
             throw new IllegalArgumentException("Ports: " + refused.getMessage(), refused);
         }
+    }
+
+    PortRequest in(PortRange range) {
+        return new PortRequest(transport, range, port, count, contiguous, address);
     }
 
     /** Request this port, 1–65535, regardless of the range. A number outside 1–65535 is refused when the port is leased. */

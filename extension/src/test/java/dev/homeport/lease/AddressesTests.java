@@ -2,6 +2,7 @@ package dev.homeport.lease;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.homeport.sockets.HostAddresses;
 import java.io.IOException;
 import java.net.InetAddress;
 import org.junit.jupiter.api.Test;
@@ -17,8 +18,8 @@ class AddressesTests {
     }
 
     @Test
-    void claimsAreDecidedOnALoopbackAddressThatNobodyElseUses() {
-        assertThat(Addresses.arbiter().isLoopbackAddress()).isTrue();
-        assertThat(Addresses.arbiter()).isNotEqualTo(InetAddress.getLoopbackAddress());
+    void claimsAreDecidedOnALoopbackAddressThatNothingElseUses() {
+        assertThat(HostAddresses.unusedLoopback().isLoopbackAddress()).isTrue();
+        assertThat(HostAddresses.unusedLoopback()).isNotEqualTo(InetAddress.getLoopbackAddress());
     }
 }

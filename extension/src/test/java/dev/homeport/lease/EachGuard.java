@@ -1,5 +1,6 @@
 package dev.homeport.lease;
 
+import dev.homeport.lease.Settings.GuardKind;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;

@@ -1,8 +1,8 @@
 package dev.homeport.lease;
 
+import dev.homeport.lease.Settings.GuardKind;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * A few ports for tests that want all of them to themselves: below those that systems and Homeport hand out by themselves,
@@ -16,10 +16,10 @@ final class FreeBlock {
 
     /** Returns that many ports in a row, all of them free now. */
     static PortRange of(int size) {
-        LeaseRequest request = new LeaseRequest(Transport.TCP, RANGE, OptionalInt.empty(), size, true);
+        PortRequest request = PortRequest.ANY.in(RANGE).count(size).contiguous();
         Settings settings = new Settings(RANGE, GuardKind.AUTO, Optional.empty());
-        List<Lease> leases = PortAllocator.ofThisJvm().lease(request, settings, "a block of ports");
-        leases.forEach(Lease::close);
+        List<PortLease> leases = PortAllocator.ofThisJvm().lease(request, settings, "a block of ports");
+        leases.forEach(PortLease::close);
         return new PortRange(leases.get(0).port(), leases.get(size - 1).port());
     }
 }

@@ -34,7 +34,7 @@ abstract class GuardContract {
 
     private final PortWalk walk = PortWalk.inStrides(RANGE);
 
-    Claim claimAny(Guard guard) throws IOException {
+    Guard.Claim claimAny(Guard guard) throws IOException {
         return requireNonNull(guard.claimFirst(walk.round(port -> false)));
     }
 
@@ -46,13 +46,13 @@ abstract class GuardContract {
     @Test
     void claimsTheFirstCandidateThatIsFree() throws IOException {
         Guard guard = newGuard();
-        try (Claim first = claimAny(guard)) {
+        try (Guard.Claim first = claimAny(guard)) {
             PrimitiveIterator.OfInt candidates = IntStream.concat(
                             IntStream.of(first.port()), // earlier tests leave TIME_WAIT on some of those that follow
                             IntStream.rangeClosed(RANGE.first(), RANGE.last()))
                     .iterator();
 
-            try (Claim second = requireNonNull(guard.claimFirst(candidates))) {
+            try (Guard.Claim second = requireNonNull(guard.claimFirst(candidates))) {
                 assertThat(second.port()).isNotEqualTo(first.port());
                 assertThat(newGuard()
                                 .claimFirst(IntStream.range(RANGE.first(), second.port())
@@ -70,7 +70,7 @@ abstract class GuardContract {
     @Test
     void refusesASecondClaim() throws IOException {
         Guard guard = newGuard();
-        try (Claim claim = claimAny(guard)) {
+        try (Guard.Claim claim = claimAny(guard)) {
             assertThat(guard.claimFirst(IntStream.of(claim.port()).iterator())).isNull();
             assertThat(newGuard().claimFirst(IntStream.of(claim.port()).iterator()))
                     .isNull();
@@ -80,11 +80,11 @@ abstract class GuardContract {
     @Test
     void canBeClaimedAgainOnceClosed() throws IOException {
         Guard guard = newGuard();
-        Claim claim = claimAny(guard);
+        Guard.Claim claim = claimAny(guard);
         claim.close();
         claim.close(); // without effect, in particular on the next holder's claim
 
-        try (Claim again =
+        try (Guard.Claim again =
                 requireNonNull(guard.claimFirst(IntStream.of(claim.port()).iterator()))) {
             claim.close();
             assertThat(newGuard().claimFirst(IntStream.of(again.port()).iterator()))
@@ -104,7 +104,7 @@ abstract class GuardContract {
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "::1"})
     void letsAServerBindAndServe(String address) throws IOException {
-        try (Claim claim = claimAny(newGuard())) {
+        try (Guard.Claim claim = claimAny(newGuard())) {
             for (int start = 1; start <= 3; start++) { // a server that is started again finds its port again
                 try (ServerSocket server = server(claim.port(), address);
                         Socket client = new Socket(server.getInetAddress(), claim.port());
@@ -117,7 +117,7 @@ abstract class GuardContract {
 
     @Test
     void lettingAServerBindIsForOneServer() throws IOException {
-        try (Claim claim = claimAny(newGuard());
+        try (Guard.Claim claim = claimAny(newGuard());
                 ServerSocket server = server(claim.port(), "127.0.0.1")) {
             assertThatThrownBy(() -> server(server.getLocalPort(), "127.0.0.1")).isInstanceOf(BindException.class);
         }
@@ -125,7 +125,7 @@ abstract class GuardContract {
 
     @Test
     void refusesConnectionsBeforeTheServerIsUp() throws IOException {
-        try (Claim claim = claimAny(newGuard())) {
+        try (Guard.Claim claim = claimAny(newGuard())) {
             for (String address : new String[] {"127.0.0.1", "::1"}) {
                 assertThatThrownBy(() -> new Socket(InetAddress.getByName(address), claim.port()))
                         .isInstanceOf(ConnectException.class);
@@ -135,7 +135,7 @@ abstract class GuardContract {
 
     @Test
     void afterReleaseAServerMayInsistOnBeingAlone() throws IOException {
-        try (Claim claim = claimAny(newGuard());
+        try (Guard.Claim claim = claimAny(newGuard());
                 ServerSocket server = new ServerSocket()) {
             claim.release();
             claim.release();
@@ -161,7 +161,7 @@ abstract class GuardContract {
         try (ServerSocket server = server(port, "127.0.0.1")) {
             assertThat(guard.claimChosen(server.getLocalPort())).isNull();
         }
-        try (Claim claim = requireNonNull(guard.claimChosen(port))) {
+        try (Guard.Claim claim = requireNonNull(guard.claimChosen(port))) {
             assertThat(claim.port()).isEqualTo(port);
         }
     }
@@ -171,7 +171,7 @@ abstract class GuardContract {
         Guard guard = newGuard();
         int port = aFreePort(guard);
 
-        try (Claim claim = requireNonNull(guard.claimChosen(port))) {
+        try (Guard.Claim claim = requireNonNull(guard.claimChosen(port))) {
             assertThat(claim.port()).isEqualTo(port);
             assertThat(guard.claimChosen(port)).isNull();
             assertThat(newGuard().claimChosen(port)).isNull();
@@ -193,7 +193,7 @@ abstract class GuardContract {
         int port = aFreePort(guard);
         TimeWait.leave(port, address);
 
-        try (Claim claim = requireNonNull(guard.claimChosen(port))) {
+        try (Guard.Claim claim = requireNonNull(guard.claimChosen(port))) {
             assertThat(guard.claimChosen(port)).isNull();
             assertThat(newGuard().claimChosen(port)).isNull();
             assertThat(newGuard().claimFirst(IntStream.of(port).iterator())).isNull();
@@ -233,7 +233,7 @@ abstract class GuardContract {
     }
 
     private int aFreePort(Guard guard) throws IOException {
-        try (Claim claim = claimAny(guard)) {
+        try (Guard.Claim claim = claimAny(guard)) {
             return claim.port();
         }
     }
@@ -261,9 +261,9 @@ abstract class GuardContract {
     @Test
     void isNotDisturbedByAnInterrupt() throws IOException {
         Guard guard = newGuard();
-        try (Claim before = claimAny(guard)) {
+        try (Guard.Claim before = claimAny(guard)) {
             Thread.currentThread().interrupt();
-            Claim during = claimAny(guard);
+            Guard.Claim during = claimAny(guard);
             during.close();
             assertThat(Thread.interrupted()).isTrue();
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.homeport.lease.Settings.GuardKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -29,7 +29,7 @@ class KernelGuardTests extends GuardContract {
 
     @Test
     void keepsOffWhoeverBindsExclusively() throws IOException {
-        try (Claim claim = claimAny(newGuard());
+        try (Guard.Claim claim = claimAny(newGuard());
                 ServerSocket stranger = new ServerSocket()) {
             stranger.setReuseAddress(false);
 
@@ -41,7 +41,7 @@ class KernelGuardTests extends GuardContract {
 
     @Test
     void letsAServerBindTheWildcardAddress() throws IOException {
-        try (Claim claim = claimAny(newGuard());
+        try (Guard.Claim claim = claimAny(newGuard());
                 ServerSocket server = server(claim.port(), "0.0.0.0")) {
             assertThat(server.isBound()).isTrue();
         }
@@ -65,7 +65,7 @@ class KernelGuardTests extends GuardContract {
     @Test
     void withoutTheArbiterSeveralWouldClaimAPortInTimeWait() throws Exception {
         int port;
-        try (Claim claim = claimAny(newGuard())) {
+        try (Guard.Claim claim = claimAny(newGuard())) {
             port = claim.port();
         }
         TimeWait.leave(port, "127.0.0.1");

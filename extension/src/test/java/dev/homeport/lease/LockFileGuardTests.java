@@ -52,7 +52,7 @@ class LockFileGuardTests extends GuardContract {
     @Test
     void makesItsFileAndThenUsesTheOneThatIsThere() throws IOException {
         Path fresh = LockFiles.newFolder().resolve("fresh.lock");
-        try (Claim claim = claimAny(new LockFileGuard(fresh))) {
+        try (Guard.Claim claim = claimAny(new LockFileGuard(fresh))) {
             assertThat(new LockFileGuard(fresh)
                             .claimFirst(IntStream.of(claim.port()).iterator()))
                     .isNull();

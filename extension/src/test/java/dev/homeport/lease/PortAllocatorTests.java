@@ -3,6 +3,7 @@ package dev.homeport.lease;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.homeport.lease.Settings.GuardKind;
 import dev.homeport.sockets.SystemPorts;
 import java.io.IOException;
 import java.net.DatagramSocket;
@@ -14,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,16 +33,16 @@ class PortAllocatorTests {
     private static final Path FOLDER = LockFiles.newFolder();
 
     private final PortAllocator allocator = new PortAllocator(SystemPorts::ofThisHost);
-    private final List<Lease> leases = new ArrayList<>();
+    private final List<PortLease> leases = new ArrayList<>();
 
     @AfterEach
     void giveBack() {
-        leases.forEach(Lease::close);
+        leases.forEach(PortLease::close);
         assertThat(allocator.held()).isEmpty();
     }
 
-    private List<Lease> lease(LeaseRequest request, GuardKind guard) {
-        List<Lease> leased = allocator.lease(request, settings(guard), "a test");
+    private List<PortLease> lease(PortRequest request, GuardKind guard) {
+        List<PortLease> leased = allocator.lease(request, settings(guard), "a test");
         leases.addAll(leased);
         return leased;
     }
@@ -51,16 +51,17 @@ class PortAllocatorTests {
         return new Settings(TWENTY, guard, Optional.of(FOLDER.resolve("ports.lock")));
     }
 
-    private static LeaseRequest any(int count, boolean contiguous) {
-        return new LeaseRequest(Transport.TCP, TWENTY, OptionalInt.empty(), count, contiguous);
+    private static PortRequest any(int count, boolean contiguous) {
+        PortRequest request = PortRequest.ANY.in(TWENTY).count(count);
+        return contiguous ? request.contiguous() : request;
     }
 
-    private static LeaseRequest chosen(int port) {
-        return new LeaseRequest(Transport.TCP, TWENTY, OptionalInt.of(port), 1, false);
+    private static PortRequest chosen(int port) {
+        return PortRequest.ANY.in(TWENTY).port(port);
     }
 
-    private static LeaseRequest udp() {
-        return new LeaseRequest(Transport.UDP, TWENTY, OptionalInt.empty(), 1, false);
+    private static PortRequest udp() {
+        return PortRequest.ANY.in(TWENTY).udp();
     }
 
     @EachGuard
@@ -74,27 +75,27 @@ class PortAllocatorTests {
     }
 
     @Test
-    void tellsAnObserverOfEachLeaseAndOfItsEnd() {
-        List<String> told = new ArrayList<>();
-        allocator.observe((port, transport, holder) -> {
-            told.add(transport + " " + port + " for " + holder);
-            return () -> told.add(port + " is given back");
+    void notifiesItsObserverOfEachLeaseAndItsEnd() {
+        List<String> seen = new ArrayList<>();
+        allocator.setObserver(observed -> {
+            seen.add(observed.transport() + " " + observed.port() + " for " + observed.holder());
+            return () -> seen.add(observed.port() + " is given back");
         });
-        Lease lease = lease(any(1, false), GuardKind.KERNEL).get(0);
-        assertThat(told).containsExactly("TCP " + lease.port() + " for a test");
+        PortLease lease = lease(any(1, false), GuardKind.KERNEL).get(0);
+        assertThat(seen).containsExactly("TCP " + lease.port() + " for a test");
         lease.close();
-        assertThat(told).hasSize(2).endsWith(lease.port() + " is given back");
+        assertThat(seen).hasSize(2).endsWith(lease.port() + " is given back");
 
-        allocator.observe(null);
+        allocator.setObserver(null);
         lease(any(1, false), GuardKind.KERNEL);
-        assertThat(told).hasSize(2);
+        assertThat(seen).hasSize(2);
     }
 
     @EachGuard
     void comesBackToAPortGivenUpOnlyAfterAllOthers(GuardKind guard) {
         Set<Integer> ports = new HashSet<>();
         for (int i = 0; i < TWENTY.size(); i++) {
-            try (Lease lease = lease(any(1, false), guard).get(0)) {
+            try (PortLease lease = lease(any(1, false), guard).get(0)) {
                 ports.add(lease.port());
             }
         }
@@ -105,7 +106,7 @@ class PortAllocatorTests {
     @EachGuard
     void leasesSeveralAtOnce(GuardKind guard) {
         assertThat(lease(any(20, false), guard))
-                .extracting(Lease::port)
+                .extracting(PortLease::port)
                 .doesNotHaveDuplicates()
                 .hasSize(20);
     }
@@ -124,18 +125,18 @@ class PortAllocatorTests {
     @EachGuard
     void findsTheOnlyRowThatIsFreeWhereverTheWalkStands(GuardKind guard) {
         for (int first = TWENTY.first(); first <= TWENTY.last() - 2; first++) {
-            List<Lease> inTheWay = new ArrayList<>();
+            List<PortLease> inTheWay = new ArrayList<>();
             for (int port = TWENTY.first(); port <= TWENTY.last(); port++) {
                 if (port < first || port > first + 2) {
                     inTheWay.addAll(lease(chosen(port), guard));
                 }
             }
 
-            List<Lease> row = lease(any(3, true), guard);
+            List<PortLease> row = lease(any(3, true), guard);
 
-            assertThat(row).extracting(Lease::port).containsExactly(first, first + 1, first + 2);
-            row.forEach(Lease::close);
-            inTheWay.forEach(Lease::close);
+            assertThat(row).extracting(PortLease::port).containsExactly(first, first + 1, first + 2);
+            row.forEach(PortLease::close);
+            inTheWay.forEach(PortLease::close);
         }
     }
 
@@ -151,7 +152,7 @@ class PortAllocatorTests {
 
     @EachGuard
     void aReleasedPortIsStillLeasedInThisJvm(GuardKind guard) {
-        List<Lease> all = lease(any(20, false), guard);
+        List<PortLease> all = lease(any(20, false), guard);
         all.get(0).release();
 
         assertThatThrownBy(() -> lease(any(1, false), guard))
@@ -162,7 +163,7 @@ class PortAllocatorTests {
 
     @EachGuard
     void onAReleasedPortAServerMayInsistOnBeingAlone(GuardKind guard) throws IOException {
-        Lease lease = lease(any(1, false), guard).get(0);
+        PortLease lease = lease(any(1, false), guard).get(0);
         lease.release();
 
         try (ServerSocket server = new ServerSocket()) {
@@ -172,16 +173,16 @@ class PortAllocatorTests {
     }
 
     @Test
-    void aLeaseKnowsForWhomAndHowItIsHeld() {
-        Lease lease = lease(any(1, false), GuardKind.KERNEL).get(0);
+    void aLeaseNamesItsHolderAndItsGuard() {
+        PortLease lease = lease(any(1, false), GuardKind.KERNEL).get(0);
 
         assertThat(lease.holder()).isEqualTo("a test");
-        assertThat(lease.guard()).isEqualTo("the kernel");
+        assertThat(lease).hasToString("port " + lease.port() + ", held by the kernel for a test");
     }
 
     @Test
     void knowsWhichPortsAreLeasedNow() {
-        Lease lease = lease(any(1, false), GuardKind.KERNEL).get(0);
+        PortLease lease = lease(any(1, false), GuardKind.KERNEL).get(0);
 
         assertThat(allocator.isLeased(lease.port())).isTrue();
         lease.close();
@@ -205,17 +206,14 @@ class PortAllocatorTests {
         int port = lease(udp(), GuardKind.KERNEL).get(0).port();
 
         assertThatThrownBy(() -> new PortAllocator(SystemPorts::ofThisHost)
-                        .lease(
-                                new LeaseRequest(Transport.UDP, TWENTY, OptionalInt.of(port), 1, false),
-                                settings(GuardKind.KERNEL),
-                                "another fork"))
+                        .lease(PortRequest.ANY.in(TWENTY).port(port).udp(), settings(GuardKind.KERNEL), "another fork"))
                 .hasMessageStartingWith("UDP port " + port + " is taken, but no socket on it is listed: ");
     }
 
     @Test
     void theLastWordIsTheCallers() throws IOException {
         List<Integer> asked = new ArrayList<>();
-        Lease lease = allocator
+        PortLease lease = allocator
                 .lease(any(1, false), settings(GuardKind.KERNEL), "a test", port -> {
                     asked.add(port);
                     return asked.size() == 5;
@@ -259,7 +257,7 @@ class PortAllocatorTests {
             Callable<Integer> worker = () -> {
                 int done = 0;
                 for (int i = 0; i < 300; i++) {
-                    try (Lease lease = allocator
+                    try (PortLease lease = allocator
                                     .lease(
                                             any(1, false),
                                             settings(guard),

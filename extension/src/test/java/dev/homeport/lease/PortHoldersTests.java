@@ -14,7 +14,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,16 +32,18 @@ class PortHoldersTests {
         assumeTrue(SocketTable.tcp().isPresent(), "this system does not list its sockets");
     }
 
-    private static LeaseRequest chosen(Transport transport, int port) {
-        return new LeaseRequest(transport, FOUR, OptionalInt.of(port), 1, false);
+    private static PortRequest chosen(Transport transport, int port) {
+        PortRequest request = PortRequest.ANY.in(FOUR).port(port);
+        return transport == Transport.UDP ? request.udp() : request;
     }
 
-    private static LeaseRequest any(int count, boolean contiguous) {
-        return new LeaseRequest(Transport.TCP, FOUR, OptionalInt.empty(), count, contiguous);
+    private static PortRequest any(int count, boolean contiguous) {
+        PortRequest request = PortRequest.ANY.in(FOUR).count(count);
+        return contiguous ? request.contiguous() : request;
     }
 
-    private static Lease lease(int port) {
-        Claim claim = new Claim() {
+    private static PortLease lease(int port) {
+        Guard.Claim claim = new Guard.Claim() {
             @Override
             public int port() {
                 return port;
@@ -54,7 +55,7 @@ class PortHoldersTests {
             @Override
             public void close() {}
         };
-        return new Lease(claim, "CheckoutTest.pays(int)", new KernelGuard(), lease -> {});
+        return new PortLease(claim, PortRequest.ANY, "CheckoutTest.pays(int)", new KernelGuard(), lease -> {});
     }
 
     @Test
@@ -62,7 +63,7 @@ class PortHoldersTests {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = server.getLocalPort();
 
-            assertThat(PortHolders.chosen(chosen(Transport.TCP, port), null))
+            assertThat(PortHolders.unavailable(chosen(Transport.TCP, port), null))
                     .startsWith("port " + port + " is taken by 127.0.0.1:" + port + " LISTEN of " + THIS_PROCESS + " (")
                     .contains("java")
                     .endsWith("). Stop that, or ask for any free port.");
@@ -74,7 +75,7 @@ class PortHoldersTests {
         try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             int port = socket.getLocalPort();
 
-            assertThat(PortHolders.chosen(chosen(Transport.UDP, port), null))
+            assertThat(PortHolders.unavailable(chosen(Transport.UDP, port), null))
                     .startsWith(
                             "UDP port " + port + " is taken by 127.0.0.1:" + port + " UNCONNECTED of " + THIS_PROCESS);
         }
@@ -91,14 +92,14 @@ class PortHoldersTests {
             }
         }
 
-        assertThat(PortHolders.chosen(chosen(Transport.TCP, port), null))
+        assertThat(PortHolders.unavailable(chosen(Transport.TCP, port), null))
                 .isEqualTo("port " + port + " is taken by 127.0.0.1:" + port + " TIME_WAIT, which no process owns any"
                         + " more. Wait a minute for that to end, or ask for any free port.");
     }
 
     @Test
     void aPortWithoutAListedSocketIsMostLikelyAnotherForksLease() {
-        assertThat(PortHolders.chosen(chosen(Transport.TCP, FIRST), null))
+        assertThat(PortHolders.unavailable(chosen(Transport.TCP, FIRST), null))
                 .isEqualTo("port " + FIRST
                         + " is taken, but no socket on it is listed: it is most likely another fork's lease,"
                         + " or bound by a process that does not listen. Ask for any free port.");
@@ -108,7 +109,7 @@ class PortHoldersTests {
     void aPortWithAConnectionThatNobodyHasAccepted() throws IOException {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 Socket client = new Socket(server.getInetAddress(), server.getLocalPort())) {
-            assertThat(PortHolders.chosen(chosen(Transport.TCP, client.getPort()), null))
+            assertThat(PortHolders.unavailable(chosen(Transport.TCP, client.getPort()), null))
                     .contains("127.0.0.1:" + client.getPort() + " ESTABLISHED, which no process has accepted yet");
         }
     }
@@ -121,10 +122,10 @@ class PortHoldersTests {
             for (int last = 1; last <= 3; last++) {
                 servers.add(serverOn(last, port));
             }
-            String three = PortHolders.chosen(chosen(Transport.TCP, port), null);
+            String three = PortHolders.unavailable(chosen(Transport.TCP, port), null);
             servers.add(serverOn(4, port));
             servers.add(serverOn(5, port));
-            String five = PortHolders.chosen(chosen(Transport.TCP, port), null);
+            String five = PortHolders.unavailable(chosen(Transport.TCP, port), null);
 
             assertThat(three).contains("; 127.0.0.").doesNotContain(" more");
             assertThat(five).endsWith("; and 2 more. Stop that, or ask for any free port.");
@@ -146,20 +147,20 @@ class PortHoldersTests {
     @Test
     void aPortThatAnybodyMayBind() {
         assumeTrue(SocketTable.tcp().orElseThrow().on(1024).isEmpty(), "somebody has port 1024");
-        assertThat(PortHolders.chosen(chosen(Transport.TCP, 1024), null))
+        assertThat(PortHolders.unavailable(chosen(Transport.TCP, 1024), null))
                 .startsWith("port 1024 is taken, but no socket on it is listed");
     }
 
     @Test
     void aPrivilegedPort() {
-        assertThat(PortHolders.chosen(chosen(Transport.TCP, 1), null))
+        assertThat(PortHolders.unavailable(chosen(Transport.TCP, 1), null))
                 .isEqualTo(
                         "port 1 may not be bound by this user. Choose a port from 1024 on, or ask for any free port.");
     }
 
     @Test
     void aPortThatThisJvmHasLeased() {
-        assertThat(PortHolders.chosen(chosen(Transport.TCP, FIRST), lease(FIRST)))
+        assertThat(PortHolders.unavailable(chosen(Transport.TCP, FIRST), lease(FIRST)))
                 .isEqualTo("port " + FIRST
                         + " is leased by this JVM already, for CheckoutTest.pays(int). Close that lease first,"
                         + " share it by a name, or ask for any free port.");
@@ -183,7 +184,7 @@ class PortHoldersTests {
     @CsvSource({"3, ''", "4, ', 1 more process'", "5, ', 2 more processes'"})
     void aRangeThatManyProcessesHave(int processes, String more) throws Exception {
         PortRange all = FreeBlock.of(processes);
-        LeaseRequest request = new LeaseRequest(Transport.TCP, all, OptionalInt.empty(), 1, false);
+        PortRequest request = PortRequest.ANY.in(all);
         List<Child> servers = new ArrayList<>();
         try {
             for (int port = all.first(); port <= all.last(); port++) {
@@ -203,7 +204,7 @@ class PortHoldersTests {
 
     @Test
     void aRangeThatThisJvmHasAllOf() {
-        List<Lease> all = List.of(lease(FIRST), lease(FIRST + 1), lease(FIRST + 2), lease(FIRST + 3));
+        List<PortLease> all = List.of(lease(FIRST), lease(FIRST + 1), lease(FIRST + 2), lease(FIRST + 3));
 
         assertThat(PortHolders.exhausted(any(1, false), all, port -> false))
                 .isEqualTo("no port of " + FOUR + " is free: 4 were tried, of which this JVM holds 4."
@@ -215,7 +216,7 @@ class PortHoldersTests {
         PortRange two = FreeBlock.of(2);
         TimeWait.leave(two.first(), "127.0.0.1");
         TimeWait.leave(two.last(), "127.0.0.1");
-        LeaseRequest request = new LeaseRequest(Transport.TCP, two, OptionalInt.empty(), 1, false);
+        PortRequest request = PortRequest.ANY.in(two);
 
         assertThat(PortHolders.exhausted(request, List.of(), port -> false))
                 .isEqualTo("no port of " + two + " is free: 2 were tried, of which this JVM holds 0, connections in"

@@ -3,12 +3,12 @@ package dev.homeport.lease;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.homeport.lease.Settings.GuardKind;
 import dev.homeport.sockets.SystemPorts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,8 +26,9 @@ class PortPreferenceTests {
         Files.writeString(folder.resolve("ip_local_reserved_ports"), "30990-31007\n");
     }
 
-    private static LeaseRequest request(Transport transport, PortRange range, int count) {
-        return new LeaseRequest(transport, range, OptionalInt.empty(), count, false);
+    private static PortRequest request(Transport transport, PortRange range, int count) {
+        PortRequest request = PortRequest.ANY.in(range).count(count);
+        return transport == Transport.UDP ? request.udp() : request;
     }
 
     @Test
@@ -71,7 +72,7 @@ class PortPreferenceTests {
         PortAllocator allocator = new PortAllocator(() -> SystemPorts.read(folder));
         Settings settings = new Settings(RANGE, GuardKind.KERNEL, Optional.empty());
 
-        for (Lease lease : allocator.lease(request(Transport.TCP, RANGE, 2), settings, "a test")) {
+        for (PortLease lease : allocator.lease(request(Transport.TCP, RANGE, 2), settings, "a test")) {
             assertThat(lease.port()).isBetween(31_008, 31_009);
             lease.close();
         }
@@ -80,7 +81,7 @@ class PortPreferenceTests {
                         + " and 2 are free, or taken without being listed, as leases of other forks are;"
                         + " the system reserves 18 (ip_local_reserved_ports)."
                         + " Close leases earlier, or widen the range with homeport.range.");
-        LeaseRequest reserved = new LeaseRequest(Transport.TCP, RANGE, OptionalInt.of(31_000), 1, false);
-        allocator.lease(reserved, settings, "a test").forEach(Lease::close);
+        PortRequest reserved = PortRequest.ANY.in(RANGE).port(31_000);
+        allocator.lease(reserved, settings, "a test").forEach(PortLease::close);
     }
 }

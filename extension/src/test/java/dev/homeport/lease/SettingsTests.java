@@ -3,6 +3,7 @@ package dev.homeport.lease;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.homeport.lease.Settings.GuardKind;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,7 @@ class SettingsTests {
 
     private static Settings read(Map<String, String> values) {
         return Settings.read(
-                key -> values.containsKey(key) ? new Settings.Found(values.get(key), "a test's source") : null);
+                key -> Optional.ofNullable(values.get(key)).map(text -> new Setting(key, text, "a test's source")));
     }
 
     @Test
@@ -40,12 +41,12 @@ class SettingsTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "homeport.range | 9000 | homeport.range = 9000 (a test's source): \"9000\" is no range of ports. "
-                        + "Write two ports with a hyphen between, such as 49152-65535.",
+                "homeport.range | 9000 | homeport.range = 9000 (a test's source): \"9000\" is not a range of ports. "
+                        + "Use two ports with a hyphen between, such as 49152-65535.",
                 "homeport.range | 9-8 | homeport.range = 9-8 (a test's source): the range 9-8 is empty. "
-                        + "Write its lower port first: 8-9.",
-                "homeport.guard | iron | homeport.guard = iron (a test's source): \"iron\" is no guard. "
-                        + "Write kernel, lockfile or auto.",
+                        + "Write the lower port first: 8-9.",
+                "homeport.guard | iron | homeport.guard = iron (a test's source): Unknown guard \"iron\". "
+                        + "Use kernel, lockfile or auto.",
             })
     void anUnreadableValueIsNamedWithItsKeyAndSource(String key, String value, String message) {
         assertThatThrownBy(() -> read(Map.of(key, value)))
@@ -57,7 +58,7 @@ class SettingsTests {
     void aPathThatIsNoneIsNamedToo() {
         assertThatThrownBy(() -> read(Map.of("homeport.lockfile", "a\0b")))
                 .hasMessage(
-                        "homeport.lockfile = a\0b (a test's source): \"a\0b\" is no path. Write the path of a file.");
+                        "homeport.lockfile = a\0b (a test's source): \"a\0b\" is not a path. Use the path of a file.");
     }
 
     @Test

@@ -3,9 +3,9 @@ package dev.homeport.races;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homeport.lease.EachGuard;
-import dev.homeport.lease.GuardKind;
-import dev.homeport.lease.Lease;
+import dev.homeport.lease.PortLease;
 import dev.homeport.lease.PortRange;
+import dev.homeport.lease.Settings.GuardKind;
 import dev.homeport.races.Referee.Count;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -33,9 +33,9 @@ class ForkedLeasesTests {
 
         try (Crew crew = new Crew(PortSource.LEASE, guarding.options(), range, folder.resolve("score"), leases)) {
             Referee score = crew.work();
-            List<Lease> all = guarding.lease(range, PORTS); // nothing is lost with the killed
-            all.stream().map(Lease::port).forEach(score::took);
-            all.forEach(Lease::close);
+            List<PortLease> all = guarding.lease(range, PORTS); // nothing is lost with the killed
+            all.stream().map(PortLease::port).forEach(score::took);
+            all.forEach(PortLease::close);
 
             System.out.println("ForkedLeasesTests, " + kind + ": " + score);
             assertThat(score.get(Count.TAKEN)).isGreaterThanOrEqualTo(leases);
@@ -66,7 +66,7 @@ class ForkedLeasesTests {
             int first = ThreadLocalRandom.current().nextInt(Guarding.RANGE.first(), Guarding.RANGE.last() - PORTS);
             PortRange range = new PortRange(first, first + PORTS - 1);
             try {
-                guarding.lease(range, PORTS).forEach(Lease::close);
+                guarding.lease(range, PORTS).forEach(PortLease::close);
                 return range;
             } catch (UncheckedIOException partlyTaken) {
                 if (attempt == 20) {

@@ -2,21 +2,18 @@ package dev.homeport.races;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.homeport.lease.GuardKind;
-import dev.homeport.lease.Lease;
-import dev.homeport.lease.LeaseRequest;
 import dev.homeport.lease.PortAllocator;
 import dev.homeport.lease.PortLease;
 import dev.homeport.lease.PortRange;
+import dev.homeport.lease.PortRequest;
 import dev.homeport.lease.Ports;
 import dev.homeport.lease.Settings;
-import dev.homeport.lease.Transport;
+import dev.homeport.lease.Settings.GuardKind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** The guard under test, with a lock file of its own. */
 record Guarding(GuardKind kind, Path lockFile) {
@@ -42,23 +39,22 @@ record Guarding(GuardKind kind, Path lockFile) {
     }
 
     /** Leases any port in this JVM. */
-    Lease lease() {
+    PortLease lease() {
         return lease(RANGE, 1).get(0);
     }
 
     /** Leases this very port in this JVM. */
-    Lease lease(int port) {
-        return lease(new LeaseRequest(Transport.TCP, RANGE, OptionalInt.of(port), 1, false))
-                .get(0);
+    PortLease lease(int port) {
+        return lease(Ports.request().in(RANGE.first(), RANGE.last()).port(port)).get(0);
     }
 
     /** Leases ports of the range in this JVM. */
-    List<Lease> lease(PortRange range, int count) {
-        return lease(new LeaseRequest(Transport.TCP, range, OptionalInt.empty(), count, false));
+    List<PortLease> lease(PortRange range, int count) {
+        return lease(Ports.request().in(range.first(), range.last()).count(count));
     }
 
     /** By the allocator itself: system properties would be those of every test that runs at the same time. */
-    private List<Lease> lease(LeaseRequest request) {
+    private List<PortLease> lease(PortRequest request) {
         Settings settings = new Settings(RANGE, kind, Optional.of(lockFile));
         return PortAllocator.ofThisJvm().lease(request, settings, "the test");
     }

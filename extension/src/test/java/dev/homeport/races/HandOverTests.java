@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.homeport.lease.EachGuard;
-import dev.homeport.lease.GuardKind;
-import dev.homeport.lease.Lease;
+import dev.homeport.lease.PortLease;
 import dev.homeport.lease.PortRange;
+import dev.homeport.lease.Settings.GuardKind;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -24,7 +24,7 @@ class HandOverTests {
     @EachGuard
     void aChildJvmServesOnAPortLeasedHere(GuardKind kind) throws IOException {
         Guarding guarding = Guarding.with(kind, folder);
-        try (Lease lease = guarding.lease();
+        try (PortLease lease = guarding.lease();
                 ForkedJvm child = ForkedJvm.start(guarding.options())) {
             for (int start = 1; start <= 3; start++) {
                 assertThat(child.ask("serve " + lease.port())).isEqualTo("serving");
@@ -36,7 +36,7 @@ class HandOverTests {
 
     @EachGuard
     void aProgramServesOnAPortLeasedHere(GuardKind kind) throws Exception {
-        try (Lease lease = Guarding.with(kind, folder).lease();
+        try (PortLease lease = Guarding.with(kind, folder).lease();
                 Program python = Program.start(
                         "python3",
                         "-m",
@@ -55,7 +55,7 @@ class HandOverTests {
     @EachGuard
     void aServerThatInsistsOnBeingAloneCanBindOnceThePortIsReleased(GuardKind kind) throws IOException {
         Guarding guarding = Guarding.with(kind, folder);
-        try (Lease lease = guarding.lease()) {
+        try (PortLease lease = guarding.lease()) {
             if (kind == GuardKind.KERNEL) {
                 assertThatThrownBy(() -> exclusiveServer(lease.port())).isInstanceOf(BindException.class);
             }
@@ -70,7 +70,7 @@ class HandOverTests {
     @EachGuard
     void aReleasedPortIsNotLeasedHereAgainBeforeItIsClosed(GuardKind kind) {
         Guarding guarding = Guarding.with(kind, folder);
-        Lease lease = guarding.lease();
+        PortLease lease = guarding.lease();
         PortRange justThat = new PortRange(lease.port(), lease.port());
         lease.release();
 
@@ -78,7 +78,7 @@ class HandOverTests {
         assertThatThrownBy(() -> guarding.lease(justThat, 1)).hasMessageContaining("of which this JVM holds 1");
 
         lease.close();
-        guarding.lease(justThat, 1).forEach(Lease::close);
+        guarding.lease(justThat, 1).forEach(PortLease::close);
     }
 
     @EachGuard

@@ -3,7 +3,7 @@ package dev.homeport.races;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homeport.lease.EachGuard;
-import dev.homeport.lease.GuardKind;
+import dev.homeport.lease.Settings.GuardKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;

@@ -3,8 +3,8 @@ package dev.homeport.races;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homeport.lease.EachGuard;
-import dev.homeport.lease.GuardKind;
-import dev.homeport.lease.Lease;
+import dev.homeport.lease.PortLease;
+import dev.homeport.lease.Settings.GuardKind;
 import java.nio.file.Path;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,10 +21,10 @@ class InterruptTests {
     @EachGuard
     void beforeLeasingCostsNobodyALease(GuardKind kind) throws Exception {
         Guarding guarding = Guarding.with(kind, folder);
-        try (Lease earlier = guarding.lease();
+        try (PortLease earlier = guarding.lease();
                 ForkedJvm other = ForkedJvm.start(guarding.options())) {
             Thread.currentThread().interrupt();
-            try (Lease meanwhile = guarding.lease()) {
+            try (PortLease meanwhile = guarding.lease()) {
                 assertThat(Thread.interrupted())
                         .as("the interrupt is left for the caller")
                         .isTrue();
@@ -37,7 +37,7 @@ class InterruptTests {
     @EachGuard
     void whileLeasingCostsNobodyALease(GuardKind kind) throws Exception {
         Guarding guarding = Guarding.with(kind, folder);
-        try (Lease earlier = guarding.lease();
+        try (PortLease earlier = guarding.lease();
                 ForkedJvm other = ForkedJvm.start(guarding.options())) {
             FutureTask<Integer> leasing = new FutureTask<>(() -> leaseAndClose(guarding, Soak.times(20_000)));
             Thread thread = new Thread(leasing);

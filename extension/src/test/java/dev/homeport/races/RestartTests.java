@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.homeport.lease.EachGuard;
-import dev.homeport.lease.GuardKind;
-import dev.homeport.lease.Lease;
+import dev.homeport.lease.PortLease;
 import dev.homeport.lease.PortRange;
+import dev.homeport.lease.Settings.GuardKind;
 import dev.homeport.lease.TimeWait;
 import dev.homeport.sockets.SocketState;
 import dev.homeport.sockets.SocketTable;
@@ -32,7 +32,7 @@ class RestartTests {
     @EachGuard
     void findsItsPortAgainWhateverItsConnectionsLeaveBehind(GuardKind kind) throws IOException {
         int starts = Soak.times(1_000);
-        try (Lease lease = Guarding.with(kind, folder).lease()) {
+        try (PortLease lease = Guarding.with(kind, folder).lease()) {
             for (int start = 1; start <= starts; start++) {
                 TimeWait.serveOnce(lease.port(), "127.0.0.1");
             }
@@ -46,7 +46,7 @@ class RestartTests {
     @EachGuard
     void leavesAPortThatTheNextLeasePassesOver(GuardKind kind) throws IOException {
         Guarding guarding = Guarding.with(kind, folder);
-        Lease lease = guarding.lease();
+        PortLease lease = guarding.lease();
         TimeWait.leave(lease.port(), "127.0.0.1");
         lease.close();
 
@@ -54,7 +54,7 @@ class RestartTests {
                 .isInstanceOf(UncheckedIOException.class)
                 .hasCauseInstanceOf(BindException.class)
                 .hasMessageContaining("connections in TIME_WAIT 1");
-        try (Lease chosen = guarding.lease(lease.port())) { // as when the same test runs again at once
+        try (PortLease chosen = guarding.lease(lease.port())) { // as when the same test runs again at once
             TimeWait.serveOnce(chosen.port(), "127.0.0.1");
         }
     }

@@ -207,7 +207,7 @@ class EscapeWatchTests {
     void hasBegunWithTheFirstThatIsWatched() {
         begin(Shop.OFF);
 
-        assertThat(WatchState.isTrue()).isTrue();
+        assertThat(WatchState.hasBegun()).isTrue();
         assertThat(EscapeWatch.ofThisJvm()).isNotNull().isNotSameAs(watch);
     }
 }
