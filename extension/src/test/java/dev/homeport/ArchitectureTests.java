@@ -1,5 +1,8 @@
 package dev.homeport;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -7,10 +10,13 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The arrows between packages point one way, and the public face rests on nothing but the JDK and JUnit. */
+/** The dependencies between packages point one way, and users need nothing but the JDK and JUnit. */
 class ArchitectureTests {
+
+    private static final String API = "org.apiguardian..";
 
     private static final JavaClasses HOMEPORT = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -22,7 +28,7 @@ class ArchitectureTests {
     }
 
     @Test
-    void nothingDependsOnThePublicFace() {
+    void nothingDependsOnTheRootPackage() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("dev.homeport")
@@ -33,67 +39,62 @@ class ArchitectureTests {
     }
 
     @Test
-    void leasingKnowsNothingOfJUnit() {
-        classes()
-                .that()
-                .resideInAPackage("dev.homeport.lease")
-                .should()
-                .onlyDependOnClassesThat()
-                .resideInAnyPackage("dev.homeport.lease", "dev.homeport.sockets", "java..", "org.jspecify..")
-                .check(HOMEPORT);
+    void leasingUsesSocketsOnly() {
+        restrict("lease", "lease", "sockets", API);
     }
 
     @Test
-    void theSocketsOfTheSystemAreReadByTheJdkAlone() {
-        classes()
-                .that()
-                .resideInAPackage("dev.homeport.sockets")
-                .should()
-                .onlyDependOnClassesThat()
-                .resideInAnyPackage("dev.homeport.sockets", "java..", "org.jspecify..")
-                .check(HOMEPORT);
+    void socketsUseTheJdkOnly() {
+        restrict("sockets", "sockets", API);
     }
 
     @Test
-    void theWatchFromTheSystemKnowsSocketsAlone() {
-        classes()
-                .that()
-                .resideInAPackage("dev.homeport.watch")
-                .should()
-                .onlyDependOnClassesThat()
-                .resideInAnyPackage("dev.homeport.watch", "dev.homeport.sockets", "java..", "org.jspecify..")
-                .check(HOMEPORT);
+    void theWatchOfTheSystemUsesSocketsOnly() {
+        restrict("watch", "watch", "sockets", API);
     }
 
     @Test
-    void theAgentStandsAlone() {
-        classes()
-                .that()
-                .resideInAPackage("dev.homeport.agent")
-                .should()
-                .onlyDependOnClassesThat()
-                .resideInAnyPackage(
-                        "dev.homeport.agent", "java..", "com.sun.tools.attach", "org.objectweb.asm..", "org.jspecify..")
-                .check(HOMEPORT);
+    void theAgentUsesTheJdkAndAsmOnly() {
+        restrict("agent", "agent", API, "com.sun.tools.attach", "org.objectweb.asm..");
     }
 
     @Test
-    void scopesAndSitesKnowNothingOfPorts() {
-        classes()
-                .that()
-                .resideInAPackage("dev.homeport.junit")
-                .should()
-                .onlyDependOnClassesThat()
-                .resideInAnyPackage("dev.homeport.junit", "java..", "org.junit..", "org.jspecify..")
-                .check(HOMEPORT);
+    void jsonUsesTheJdkOnly() {
+        restrict("json", "json", API);
     }
 
     @Test
-    void serversKnowNothingOfJUnit() {
+    void escapesUseTheJdkOnly() {
+        restrict("escape", "escape", API);
+    }
+
+    @Test
+    void escapesAreJudgedWithoutJUnit() {
+        restrict("verdict", "verdict", "escape", "agent", "watch", "sockets", "json", API);
+    }
+
+    @Test
+    void serversUseLeasesAndSocketsOnly() {
+        restrict("server", "server", "lease", "sockets", API, "javax.net.ssl..", "okhttp3.tls..");
+    }
+
+    @Test
+    void builtInFixturesUseServersAndSocketsOnly() {
         noClasses()
                 .that()
-                .resideInAnyPackage(
-                        "dev.homeport.fixture", "dev.homeport.program", "dev.homeport.server", "dev.homeport.tls")
+                .resideInAPackage("dev.homeport.fixture")
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.homeport..")
+                        .and(not(resideInAnyPackage(
+                                "dev.homeport.fixture", "dev.homeport.server", "dev.homeport.sockets"))))
+                .check(HOMEPORT);
+    }
+
+    @Test
+    void onlyTheWiringAndTheReporterUseJUnit() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.homeport", "dev.homeport.junit", "dev.homeport.report")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.junit..")
@@ -101,90 +102,31 @@ class ArchitectureTests {
     }
 
     @Test
-    void whatAnEscapeIsRestsOnTheJdkAlone() {
-        classes()
-                .that()
-                .resideInAPackage("dev.homeport.escape")
-                .should()
-                .onlyDependOnClassesThat()
-                .resideInAnyPackage("dev.homeport.escape", "java..", "org.jspecify..", "org.apiguardian..")
-                .check(HOMEPORT);
-    }
-
-    @Test
-    void whatIsAnEscapeIsSaidWithoutTheTestThatItIsOf() {
-        classes()
-                .that()
-                .resideInAPackage("dev.homeport.policy")
-                .should()
-                .onlyDependOnClassesThat()
-                .resideInAnyPackage(
-                        "dev.homeport.policy", "dev.homeport.escape", "dev.homeport.agent", "java..", "org.jspecify..")
-                .check(HOMEPORT);
-    }
-
-    @Test
-    void escapesAreJudgedWithoutJUnit() {
-        classes()
-                .that()
-                .resideInAPackage("dev.homeport.verdict")
-                .should()
-                .onlyDependOnClassesThat()
-                .resideInAnyPackage(
-                        "dev.homeport.verdict",
-                        "dev.homeport.policy",
-                        "dev.homeport.escape",
-                        "dev.homeport.agent",
-                        "dev.homeport.watch",
-                        "dev.homeport.sockets",
-                        "java..",
-                        "org.jspecify..")
-                .check(HOMEPORT);
-    }
-
-    @Test
-    void thePageOfARunIsMadeByTheJdkAlone() {
-        classes()
-                .that()
-                .resideInAPackage("dev.homeport.page")
-                .should()
-                .onlyDependOnClassesThat()
-                .resideInAnyPackage("dev.homeport.page", "java..", "org.jspecify..")
-                .check(HOMEPORT);
-    }
-
-    @Test
-    void whatIsRecordedIsOfLeasesAndServers() {
-        classes()
-                .that()
-                .resideInAPackage("dev.homeport.recording")
-                .should()
-                .onlyDependOnClassesThat()
-                .resideInAnyPackage(
-                        "dev.homeport.recording",
-                        "dev.homeport.lease",
-                        "dev.homeport.server",
-                        "java..",
-                        "org.jspecify..")
-                .check(HOMEPORT);
-    }
-
-    @Test
     void nothingIsNeededAtRunTimeBeyondTheJdkAndJUnit() {
-        // The agent's ASM goes into the jar; the module jdk.attach is needed by a process of its own.
+        // The agent's ASM is part of the jar; the module jdk.attach is needed by a separate process.
         classes()
                 .that()
-                .resideOutsideOfPackages( // where libraries are optional, or lie in the jar
-                        "dev.homeport.fixture", "dev.homeport.tls", "dev.homeport.assertj", "dev.homeport.agent")
+                .resideOutsideOfPackages( // their libraries are optional, or part of the jar
+                        "dev.homeport.fixture", "dev.homeport.server", "dev.homeport.assertj", "dev.homeport.agent")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage(
-                        "dev.homeport..",
-                        "java..",
-                        "javax.net.ssl..",
-                        "org.junit..",
-                        "org.jspecify..",
-                        "org.apiguardian..")
+                .resideInAnyPackage("dev.homeport..", "java..", "javax.net.ssl..", "org.junit..", "org.jspecify..", API)
+                .check(HOMEPORT);
+    }
+
+    /** Check that a package of Homeport depends on the JDK, the given packages of Homeport and the given others only. */
+    private static void restrict(String name, String... allowed) {
+        String[] packages = Stream.concat(
+                        Stream.of("java..", "org.jspecify.."),
+                        Stream.of(allowed).map(each -> each.contains(".") ? each : "dev.homeport." + each))
+                .toArray(String[]::new);
+        classes()
+                .that()
+                .resideInAPackage("dev.homeport." + name)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(packages)
+                .allowEmptyShould(false)
                 .check(HOMEPORT);
     }
 }

@@ -2,6 +2,7 @@ package dev.homeport;
 
 import static java.util.stream.Collectors.joining;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Constructor;
@@ -17,46 +18,70 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
-/** What users of the exported packages can see, as lines of text in an order of their own. */
+/**
+ * The public types and members of Homeport. A type is API unless it, or the type around it, is marked {@code @API(status = INTERNAL)};
+ * so is a member of such a type.
+ */
 final class PublicApi {
 
     private static final Path CLASSES = Path.of("target", "classes");
 
-    /** Whose public types are for users; the others are Homeport's own. */
-    private static final List<String> PACKAGES =
-            List.of("dev.homeport", "dev.homeport.assertj", "dev.homeport.escape", "dev.homeport.fixture");
-
     private PublicApi() {}
 
-    static List<String> lines() throws IOException, ClassNotFoundException {
+    /** Return the API as sorted lines of text, with the members that a type inherits from other types of Homeport. */
+    static List<String> lines() throws IOException {
         List<String> lines = new ArrayList<>();
-        for (String name : PACKAGES) {
-            for (Class<?> type : types(name)) {
-                lines.add(header(type));
-                members(type).map(line -> "    " + line).sorted().forEach(lines::add);
-                lines.add("");
-            }
+        for (Class<?> type : types()) {
+            lines.add(header(type));
+            members(type).map(line -> "    " + line).sorted().forEach(lines::add);
+            lines.add("");
         }
         return lines;
     }
 
-    private static List<Class<?>> types(String packageName) throws IOException, ClassNotFoundException {
-        List<Class<?>> types = new ArrayList<>();
-        try (Stream<Path> files = Files.list(CLASSES.resolve(packageName.replace('.', '/')))) {
-            for (Path file :
-                    files.filter(path -> path.toString().endsWith(".class")).toList()) {
-                String name = file.getFileName().toString().replace(".class", "");
-                if (!name.equals("package-info")) {
-                    types.add(Class.forName(packageName + "." + name, false, PublicApi.class.getClassLoader()));
-                }
+    /** Return the types that users may use. */
+    static List<Class<?>> types() throws IOException {
+        return publicTypes().stream().filter(type -> !isInternal(type)).toList();
+    }
+
+    /** Return every type that other code can refer to. */
+    static List<Class<?>> publicTypes() throws IOException {
+        try (Stream<Path> files = Files.walk(CLASSES)) {
+            return files.map(file -> CLASSES.relativize(file).toString().replace(File.separatorChar, '.'))
+                    .filter(name -> name.endsWith(".class") && !name.endsWith("-info.class"))
+                    .map(name -> name.substring(0, name.length() - ".class".length()))
+                    .map(PublicApi::load)
+                    .filter(PublicApi::isSeen)
+                    .sorted(Comparator.comparing(Class::getName))
+                    .toList();
+        }
+    }
+
+    /** Return the status that the type, or the type around it, is marked with; null if it is not marked. */
+    static API.@Nullable Status status(Class<?> type) {
+        for (Class<?> next = type; next != null; next = next.getDeclaringClass()) {
+            API api = next.getAnnotation(API.class);
+            if (api != null) {
+                return api.status();
             }
         }
-        return types.stream()
-                .filter(PublicApi::isSeen)
-                .sorted(Comparator.comparing(Class::getName))
-                .toList();
+        return null;
+    }
+
+    private static boolean isInternal(Class<?> type) {
+        return status(type) == Status.INTERNAL;
+    }
+
+    private static Class<?> load(String name) {
+        try {
+            return Class.forName(name, false, PublicApi.class.getClassLoader());
+        } catch (ClassNotFoundException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private static boolean isSeen(Class<?> type) {
@@ -84,6 +109,36 @@ final class PublicApi {
     }
 
     private static Stream<String> members(Class<?> type) {
+        return Stream.concat(declared(type), inherited(type));
+    }
+
+    /** Return the methods of base classes that are Homeport's. */
+    private static Stream<String> inherited(Class<?> type) {
+        List<String> lines = new ArrayList<>();
+        Class<?> base = type.getSuperclass();
+        while (base != null && base.getName().startsWith("dev.homeport.")) {
+            Stream.of(base.getDeclaredMethods())
+                    .filter(method -> isSeen(method) && !isOverridden(method, type))
+                    .map(PublicApi::text)
+                    .map(PublicApi::shortened)
+                    .map(line -> line + " (inherited)")
+                    .forEach(lines::add);
+            base = base.getSuperclass();
+        }
+        return lines.stream();
+    }
+
+    private static boolean isOverridden(Method method, Class<?> type) {
+        return Stream.of(type.getDeclaredMethods())
+                .anyMatch(own -> own.getName().equals(method.getName())
+                        && Arrays.equals(own.getParameterTypes(), method.getParameterTypes()));
+    }
+
+    private static String shortened(String line) {
+        return line.replaceAll(" dev\\.homeport\\.[\\w.]*\\.(?=\\w+\\()", " ").replace("java.lang.", "");
+    }
+
+    private static Stream<String> declared(Class<?> type) {
         Stream<String> executables = Stream.<Executable>concat(
                         Stream.of(type.getDeclaredConstructors()), Stream.of(type.getDeclaredMethods()))
                 .filter(PublicApi::isSeen)
@@ -95,8 +150,11 @@ final class PublicApi {
                 .map(line -> line.replace(" " + type.getTypeName() + ".", " ").replace("java.lang.", ""));
     }
 
-    private static boolean isSeen(Member member) {
-        return isSeen(member.getModifiers()) && !member.isSynthetic();
+    private static <M extends AnnotatedElement & Member> boolean isSeen(M member) {
+        API api = member.getAnnotation(API.class);
+        return isSeen(member.getModifiers())
+                && !member.isSynthetic()
+                && (api == null || api.status() != Status.INTERNAL);
     }
 
     private static String text(Executable executable) {

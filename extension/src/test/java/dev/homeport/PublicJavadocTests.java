@@ -3,69 +3,55 @@ package dev.homeport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whoever reads of a public type finds an example, what threads may do with it, and what it does about errors. */
+/** The Javadoc of each type for users has an example, and is part of the published Javadoc. */
 class PublicJavadocTests {
 
-    private static final Path SOURCES = Path.of("src/main/java/dev/homeport");
+    private static final Path SOURCES = Path.of("src/main/java");
+    private static final Pattern INCLUDE = Pattern.compile("<include>(dev/homeport/[^<]+\\.java)</include>");
 
-    private static final Pattern TYPE = Pattern.compile(
-            "/\\*\\*((?:(?!\\*/).)*?)\\*/\\s+(?:@[^\\n]+\\n\\s*)*public [\\w ]*(?:class|@?interface|enum|record) (\\w+)",
-            Pattern.DOTALL);
-
-    @Test
-    void everyTypeSaysAllOfIt() throws IOException {
-        List<String> lacking = new ArrayList<>();
-        int types = 0;
-        for (Path source : sources()) {
-            String text = Files.readString(source);
-            Matcher type = TYPE.matcher(text);
-            while (type.find()) {
-                types++;
-                String javadoc = type.group(1);
-                addUnless(javadoc.contains("<pre>{@code"), type.group(2) + ": an example", lacking);
-                addUnless(
-                        javadoc.matches("(?s).*([Tt]hread|[Pp]arallel|[Ii]mmutable|[Ss]tateless).*"),
-                        type.group(2) + ": threads",
-                        lacking);
-                addUnless(
-                        text.contains("@throws") || javadoc.matches("(?s).*(throw|fail|error).*"),
-                        type.group(2) + ": errors",
-                        lacking);
-            }
-        }
-
-        assertThat(lacking).as("what the Javadoc of public types lacks").isEmpty();
-        assertThat(types).isEqualTo(publicTypes());
+    private static List<Class<?>> types() throws IOException {
+        return PublicApi.types();
     }
 
-    private static int publicTypes() throws IOException {
-        try (Stream<String> lines = Files.lines(Path.of("api.txt"))) {
-            return (int) lines.filter(line -> line.startsWith("public ")).count();
-        }
+    private static Path source(Class<?> type) {
+        return Path.of(type.getName().replaceFirst("\\$.*", "").replace('.', '/') + ".java");
     }
 
-    private static void addUnless(boolean there, String what, List<String> lacking) {
-        if (!there) {
-            lacking.add(what);
-        }
+    @ParameterizedTest
+    @MethodSource("types")
+    void eachTypeHasAnExample(Class<?> type) throws IOException {
+        Matcher declaration = Pattern.compile(
+                        "/\\*\\*((?:(?!\\*/).)*?)\\*/\\s+(?:@[^\\n]+\\n\\s*)*public [\\w ]*(?:class|@?interface|enum|record) "
+                                + type.getSimpleName() + "\\b",
+                        Pattern.DOTALL)
+                .matcher(Files.readString(SOURCES.resolve(source(type))));
+
+        assertThat(declaration.find()).as("a declaration with Javadoc").isTrue();
+        assertThat(declaration.group(1)).contains("<pre>{@code", "@since");
     }
 
-    private static List<Path> sources() throws IOException {
-        List<Path> all = new ArrayList<>();
-        for (String folder : List.of("", "assertj", "escape", "fixture")) {
-            try (Stream<Path> files = Files.list(SOURCES.resolve(folder))) {
-                files.filter(file -> file.toString().endsWith(".java")).forEach(all::add);
-            }
-        }
-        return all;
+    @ParameterizedTest
+    @MethodSource("types")
+    void eachTypeIsInThePublishedJavadoc(Class<?> type) throws IOException {
+        List<String> includes = INCLUDE.matcher(Files.readString(Path.of("pom.xml")))
+                .results()
+                .map(MatchResult::group)
+                .map(include -> include.replaceAll("</?include>", ""))
+                .toList();
+
+        assertThat(includes)
+                .anyMatch(include -> FileSystems.getDefault()
+                        .getPathMatcher("glob:" + include)
+                        .matches(source(type)));
     }
 }
