@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.homeport.fixture.ProgramFixture;
-import dev.homeport.races.InstalledPrograms;
 import dev.homeport.server.Family;
 import dev.homeport.server.Servers;
 import dev.homeport.server.StartedServer;
+import dev.homeport.testing.InstalledPrograms;
+import dev.homeport.testing.Run;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

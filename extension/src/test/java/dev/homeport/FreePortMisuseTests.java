@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homeport.lease.PortLease;
 import dev.homeport.lease.Ports;
+import dev.homeport.testing.Run;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

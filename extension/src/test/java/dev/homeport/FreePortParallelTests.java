@@ -2,6 +2,7 @@ package dev.homeport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.homeport.testing.Run;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -2,6 +2,7 @@ package dev.homeport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.homeport.testing.Run;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

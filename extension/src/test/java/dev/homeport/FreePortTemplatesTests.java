@@ -3,6 +3,7 @@ package dev.homeport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.homeport.testing.Run;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.homeport.lease.PortLease;
+import dev.homeport.testing.Run;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;

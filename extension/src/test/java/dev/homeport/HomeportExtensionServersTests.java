@@ -9,6 +9,8 @@ import dev.homeport.lease.Ports;
 import dev.homeport.server.Family;
 import dev.homeport.server.Servers;
 import dev.homeport.server.StartedServer;
+import dev.homeport.testing.Http;
+import dev.homeport.testing.Run;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.homeport.escape.Escape;
 import dev.homeport.escape.EscapeLog;
 import dev.homeport.escape.OnEscape;
+import dev.homeport.testing.Run;
 import java.io.IOException;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;

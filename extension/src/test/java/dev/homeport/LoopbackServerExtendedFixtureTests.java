@@ -8,6 +8,8 @@ import dev.homeport.fixture.JettyFixture;
 import dev.homeport.fixture.NettyFixture;
 import dev.homeport.server.Servers;
 import dev.homeport.server.StartedServer;
+import dev.homeport.testing.Http;
+import dev.homeport.testing.Run;
 import io.grpc.CallOptions;
 import io.grpc.ChannelCredentials;
 import io.grpc.InsecureChannelCredentials;

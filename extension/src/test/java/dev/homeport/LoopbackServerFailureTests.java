@@ -7,6 +7,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.sun.net.httpserver.HttpsServer;
 import dev.homeport.server.Binding;
 import dev.homeport.server.LoopbackFixture;
+import dev.homeport.testing.Run;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;

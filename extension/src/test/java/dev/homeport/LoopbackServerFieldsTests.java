@@ -2,6 +2,7 @@ package dev.homeport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.homeport.testing.Run;
 import java.net.URI;
 import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.Test;

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.homeport.lease.PortLease;
-import dev.homeport.races.InstalledPrograms;
+import dev.homeport.testing.Http;
+import dev.homeport.testing.InstalledPrograms;
+import dev.homeport.testing.Run;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;

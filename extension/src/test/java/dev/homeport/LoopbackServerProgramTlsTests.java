@@ -3,7 +3,9 @@ package dev.homeport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.homeport.races.InstalledPrograms;
+import dev.homeport.testing.Http;
+import dev.homeport.testing.InstalledPrograms;
+import dev.homeport.testing.Run;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -3,6 +3,8 @@ package dev.homeport;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.homeport.testing.Http;
+import dev.homeport.testing.Run;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;

@@ -12,6 +12,7 @@ import dev.homeport.server.Binding;
 import dev.homeport.server.Family;
 import dev.homeport.server.LoopbackFixture;
 import dev.homeport.server.StartedServer;
+import dev.homeport.testing.Http;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;

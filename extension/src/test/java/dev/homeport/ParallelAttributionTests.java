@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.homeport.server.Binding;
 import dev.homeport.server.LoopbackFixture;
 import dev.homeport.server.Servers;
+import dev.homeport.testing.Run;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.concurrent.CountDownLatch;

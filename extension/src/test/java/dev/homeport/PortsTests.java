@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.homeport.lease.PortLease;
 import dev.homeport.lease.Ports;
+import dev.homeport.testing.Run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;

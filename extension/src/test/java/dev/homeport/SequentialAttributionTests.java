@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.homeport.escape.Escape;
 import dev.homeport.escape.EscapeLog;
+import dev.homeport.testing.Run;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.homeport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homeport.lease.PortLease;
+import dev.homeport.testing.Run;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.homeport.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.homeport.races.Jvm;
-import dev.homeport.races.Namespace;
+import dev.homeport.testing.Jvm;
+import dev.homeport.testing.Namespace;
 import dev.homeport.ways.Outside;
 import java.io.File;
 import java.io.IOException;

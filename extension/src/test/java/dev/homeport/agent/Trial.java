@@ -1,7 +1,7 @@
 package dev.homeport.agent;
 
-import dev.homeport.races.Jvm;
-import dev.homeport.races.Namespace;
+import dev.homeport.testing.Jvm;
+import dev.homeport.testing.Namespace;
 import dev.homeport.ways.Outside;
 import java.io.IOException;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.homeport.guide;
 
-import dev.homeport.races.Jvm;
-import dev.homeport.races.LaunchMain;
-import dev.homeport.races.Namespace;
+import dev.homeport.testing.Jvm;
+import dev.homeport.testing.LaunchMain;
+import dev.homeport.testing.Namespace;
 import java.io.IOException;
 import java.util.List;
 import java.util.regex.Matcher;

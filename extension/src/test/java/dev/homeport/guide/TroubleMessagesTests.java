@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.homeport.FreePort;
 import dev.homeport.LoopbackOnly;
-import dev.homeport.Run;
 import dev.homeport.lease.PortLease;
 import dev.homeport.lease.Ports;
-import dev.homeport.races.Jvm;
-import dev.homeport.races.LaunchMain;
-import dev.homeport.races.Namespace;
 import dev.homeport.sockets.SocketTable;
+import dev.homeport.testing.Jvm;
+import dev.homeport.testing.LaunchMain;
+import dev.homeport.testing.Namespace;
+import dev.homeport.testing.Run;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.homeport.testing.FreeBlock;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.homeport.lease.Settings.GuardKind;
 import dev.homeport.sockets.SystemPorts;
+import dev.homeport.testing.FreeBlock;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;

@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.homeport.sockets.SocketTable;
-import dev.homeport.watch.Child;
+import dev.homeport.testing.Child;
+import dev.homeport.testing.FreeBlock;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.DatagramSocket;

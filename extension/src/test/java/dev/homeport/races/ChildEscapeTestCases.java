@@ -1,6 +1,7 @@
 package dev.homeport.races;
 
 import dev.homeport.LoopbackOnly;
+import dev.homeport.testing.Jvm;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.List;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homeport.lease.PortRange;
 import dev.homeport.races.Referee.Count;
+import dev.homeport.testing.Jvm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;

@@ -2,6 +2,9 @@ package dev.homeport.races;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.homeport.testing.Jvm;
+import dev.homeport.testing.Namespace;
+import dev.homeport.testing.Soak;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

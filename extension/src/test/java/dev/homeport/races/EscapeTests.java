@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homeport.FreePort;
 import dev.homeport.agent.AgentOption;
+import dev.homeport.testing.Jvm;
+import dev.homeport.testing.LaunchMain;
+import dev.homeport.testing.Namespace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

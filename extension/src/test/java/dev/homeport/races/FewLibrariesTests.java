@@ -7,6 +7,8 @@ import dev.homeport.LoopbackServer;
 import dev.homeport.fixture.MockWebServer4Fixture;
 import dev.homeport.fixture.MockWebServer5Fixture;
 import dev.homeport.fixture.WireMockFixture;
+import dev.homeport.testing.Jvm;
+import dev.homeport.testing.LaunchMain;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetSocketAddress;

@@ -7,6 +7,7 @@ import dev.homeport.lease.PortLease;
 import dev.homeport.lease.PortRange;
 import dev.homeport.lease.Settings.GuardKind;
 import dev.homeport.races.Referee.Count;
+import dev.homeport.testing.Soak;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import dev.homeport.LoopbackServer;
 import dev.homeport.server.Family;
+import dev.homeport.testing.Jvm;
+import dev.homeport.testing.LaunchMain;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

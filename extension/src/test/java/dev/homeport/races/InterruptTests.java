@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.homeport.lease.EachGuard;
 import dev.homeport.lease.PortLease;
 import dev.homeport.lease.Settings.GuardKind;
+import dev.homeport.testing.Soak;
 import java.nio.file.Path;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.io.TempDir;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.homeport.fixture.ProgramFixture;
 import dev.homeport.server.Servers;
 import dev.homeport.server.StartedServer;
+import dev.homeport.testing.Jvm;
 import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,8 @@ package dev.homeport.races;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.homeport.testing.Jvm;
+import dev.homeport.testing.Namespace;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;

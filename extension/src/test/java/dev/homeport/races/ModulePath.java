@@ -2,6 +2,8 @@ package dev.homeport.races;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.homeport.testing.Jvm;
+import dev.homeport.testing.LaunchMain;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileSystem;

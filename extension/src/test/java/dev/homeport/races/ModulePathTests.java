@@ -8,6 +8,7 @@ import dev.homeport.FreePort;
 import dev.homeport.LoopbackServer;
 import dev.homeport.fixture.MockWebServer5Fixture;
 import dev.homeport.lease.PortLease;
+import dev.homeport.testing.LaunchMain;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;

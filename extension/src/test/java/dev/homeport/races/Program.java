@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.homeport.sockets.SocketTable;
+import dev.homeport.testing.Jvm;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

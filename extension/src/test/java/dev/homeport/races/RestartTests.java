@@ -11,6 +11,7 @@ import dev.homeport.lease.Settings.GuardKind;
 import dev.homeport.lease.TimeWait;
 import dev.homeport.sockets.SocketState;
 import dev.homeport.sockets.SocketTable;
+import dev.homeport.testing.Soak;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;

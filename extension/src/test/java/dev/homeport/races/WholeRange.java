@@ -2,6 +2,7 @@ package dev.homeport.races;
 
 import dev.homeport.lease.PortLease;
 import dev.homeport.lease.Ports;
+import dev.homeport.testing.Namespace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homeport.lease.EachGuard;
 import dev.homeport.lease.Settings.GuardKind;
+import dev.homeport.testing.Jvm;
+import dev.homeport.testing.Namespace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

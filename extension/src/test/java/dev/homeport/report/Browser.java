@@ -2,7 +2,7 @@ package dev.homeport.report;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.homeport.races.InstalledPrograms;
+import dev.homeport.testing.InstalledPrograms;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

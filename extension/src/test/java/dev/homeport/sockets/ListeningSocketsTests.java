@@ -3,7 +3,7 @@ package dev.homeport.sockets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.homeport.watch.Child;
+import dev.homeport.testing.Child;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.homeport.sockets.ListeningSockets;
 import dev.homeport.sockets.SocketTable;
-import dev.homeport.watch.Child;
+import dev.homeport.testing.Child;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -8,7 +8,7 @@ import dev.homeport.escape.Escape;
 import dev.homeport.escape.Escape.Kind;
 import dev.homeport.escape.OnEscape;
 import dev.homeport.sockets.SocketTable;
-import dev.homeport.watch.Child;
+import dev.homeport.testing.Child;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.Inet4Address;

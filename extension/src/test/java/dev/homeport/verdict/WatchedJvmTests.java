@@ -8,7 +8,7 @@ import dev.homeport.agent.Agent;
 import dev.homeport.escape.Escape;
 import dev.homeport.escape.EscapeLog;
 import dev.homeport.sockets.SocketTable;
-import dev.homeport.watch.Child;
+import dev.homeport.testing.Child;
 import dev.homeport.ways.Careless;
 import java.io.IOException;
 import java.net.BindException;

@@ -3,6 +3,7 @@ package dev.homeport.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homeport.sockets.SocketState;
+import dev.homeport.testing.Child;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

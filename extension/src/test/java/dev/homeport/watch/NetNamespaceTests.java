@@ -2,6 +2,7 @@ package dev.homeport.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.homeport.testing.Child;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;

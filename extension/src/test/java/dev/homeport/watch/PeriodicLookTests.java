@@ -2,6 +2,7 @@ package dev.homeport.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.homeport.testing.Child;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;

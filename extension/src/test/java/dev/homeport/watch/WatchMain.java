@@ -1,5 +1,6 @@
 package dev.homeport.watch;
 
+import dev.homeport.testing.Child;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;

@@ -3,9 +3,10 @@ package dev.homeport.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.homeport.races.InstalledPrograms;
-import dev.homeport.races.Jvm;
-import dev.homeport.races.Namespace;
+import dev.homeport.testing.Child;
+import dev.homeport.testing.InstalledPrograms;
+import dev.homeport.testing.Jvm;
+import dev.homeport.testing.Namespace;
 import io.grpc.netty.shaded.io.netty.channel.epoll.Epoll;
 import java.io.File;
 import java.nio.charset.StandardCharsets;

@@ -2,7 +2,7 @@ package dev.homeport.ways;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.homeport.races.LaunchMain;
+import dev.homeport.testing.LaunchMain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

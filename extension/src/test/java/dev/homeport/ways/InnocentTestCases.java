@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.homeport.Http;
 import dev.homeport.LoopbackOnly;
 import dev.homeport.escape.EscapeLog;
+import dev.homeport.testing.Http;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;

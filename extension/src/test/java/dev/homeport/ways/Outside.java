@@ -3,8 +3,8 @@ package dev.homeport.ways;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.homeport.agent.AgentOption;
-import dev.homeport.races.Jvm;
-import dev.homeport.races.Namespace;
+import dev.homeport.testing.Jvm;
+import dev.homeport.testing.Namespace;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.homeport.races;
+package dev.homeport.testing;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 

@@ -1,10 +1,8 @@
-package dev.homeport.watch;
+package dev.homeport.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
-import dev.homeport.races.Jvm;
-import dev.homeport.races.Namespace;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +13,7 @@ import java.util.List;
 public final class Child implements AutoCloseable {
 
     /** A network that swallows everything, so that a connection attempt stays one. */
-    static final String OUTSIDE = String.join(
+    public static final String OUTSIDE = String.join(
             " && ",
             "ip link add v0 type veth peer name v1",
             "ip link set v1 up",
@@ -53,7 +51,7 @@ public final class Child implements AutoCloseable {
     }
 
     /** Starts a script in the namespace of this JVM, up to its first {@code step()}. */
-    static Child beside(String script) throws IOException {
+    public static Child beside(String script) throws IOException {
         return new Child(Jvm.start(command(script)));
     }
 
@@ -66,7 +64,7 @@ public final class Child implements AutoCloseable {
         }
     }
 
-    static List<String> command(String script) {
+    public static List<String> command(String script) {
         return new ArrayList<>(List.of("python3", "-c", PRELUDE + script + "\nstep()"));
     }
 
@@ -76,7 +74,7 @@ public final class Child implements AutoCloseable {
         await();
     }
 
-    void goOn() throws IOException {
+    public void goOn() throws IOException {
         process.outputWriter(StandardCharsets.UTF_8).append("go\n").flush();
     }
 

@@ -1,4 +1,4 @@
-package dev.homeport.races;
+package dev.homeport.testing;
 
 import java.io.File;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.homeport;
+package dev.homeport.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
@@ -27,7 +27,7 @@ public final class Run {
         return with(Map.of(), testClasses);
     }
 
-    static Run with(Map<String, String> configuration, Class<?>... testClasses) {
+    public static Run with(Map<String, String> configuration, Class<?>... testClasses) {
         return new Run(EngineTestKit.engine("junit-jupiter")
                 .enableImplicitConfigurationParameters(true)
                 .configurationParameters(configuration)
@@ -38,7 +38,7 @@ public final class Run {
     }
 
     /** Returns what has JUnit run tests at the same time, in so many threads. */
-    static Map<String, String> parallel(int threads) {
+    public static Map<String, String> parallel(int threads) {
         return Map.of(
                 "junit.jupiter.execution.parallel.enabled", "true",
                 "junit.jupiter.execution.parallel.mode.default", "concurrent",
@@ -47,21 +47,21 @@ public final class Run {
     }
 
     /** Checks that so many tests ran, and that neither they nor their classes failed. */
-    Run succeeded(int tests) {
+    public Run succeeded(int tests) {
         assertThat(failures()).isEmpty();
         assertThat(results.testEvents().succeeded().count()).isEqualTo(tests);
         return this;
     }
 
     /** Checks that so many tests succeeded, and that there were so many failures. */
-    Run succeeded(int tests, int failures) {
+    public Run succeeded(int tests, int failures) {
         assertThat(failures()).hasSize(failures);
         assertThat(results.testEvents().succeeded().count()).isEqualTo(tests);
         return this;
     }
 
     /** Returns the names of the tests and containers that failed. */
-    List<String> failedTests() {
+    public List<String> failedTests() {
         return results.allEvents()
                 .failed()
                 .map(event -> event.getTestDescriptor().getDisplayName())
@@ -80,14 +80,14 @@ public final class Run {
     }
 
     /** Returns the one message of a run that failed once. */
-    String failure() {
+    public String failure() {
         List<Throwable> failures = failures();
         assertThat(failures).hasSize(1);
         return String.valueOf(failures.get(0).getMessage());
     }
 
     /** Returns whether somebody has the port. */
-    static boolean isLeased(int port) {
+    public static boolean isLeased(int port) {
         try (PortLease lease = Ports.lease(port)) {
             return lease.port() != port;
         } catch (UncheckedIOException taken) {

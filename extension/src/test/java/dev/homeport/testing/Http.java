@@ -1,4 +1,4 @@
-package dev.homeport;
+package dev.homeport.testing;
 
 import java.io.IOException;
 import java.net.URI;

@@ -1,0 +1,2 @@
+/** Helpers that the tests of several packages share. This package uses no other test package. */
+package dev.homeport.testing;
