@@ -14,14 +14,14 @@ import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ListAssert;
 
 /**
- * Assertions on the escapes of a test. Those that succeed in expecting an escape take it, so that the test does not fail for
- * it; the others fail with an {@code AssertionError} that lists what there was.
+ * Assertions on the escapes of a test. An assertion that finds an expected escape takes it, so that it no longer fails the test. A
+ * failed assertion throws an {@code AssertionError} that lists the escapes.
  *
  * <pre>{@code
  * assertThat(escapes).hasEscaped(CONNECT, "192.0.2.1", 80).hasLookedUp("shop.example.org").isEmpty();
  * }</pre>
  *
- * <p>For one thread, as AssertJ's own; the log beneath is thread-safe.
+ * <p>Not thread-safe, like AssertJ's assertions; the log itself is.
  *
  * @since 0.1
  */
@@ -33,7 +33,7 @@ public final class EscapeLogAssert extends AbstractAssert<EscapeLogAssert, Escap
     }
 
     /**
-     * Checks that nothing escaped, or that all was taken.
+     * Verify that there are no escapes, or that all were taken.
      *
      * <pre>{@code
      * new Socket(InetAddress.getLoopbackAddress(), port);
@@ -53,7 +53,7 @@ public final class EscapeLogAssert extends AbstractAssert<EscapeLogAssert, Escap
     }
 
     /**
-     * Checks that there is an escape of the kind to the host and port, and takes all such.
+     * Verify that there is an escape of this kind to the host and port, and take all of them.
      *
      * <pre>{@code
      * new Socket("192.0.2.1", 80);
@@ -61,7 +61,7 @@ public final class EscapeLogAssert extends AbstractAssert<EscapeLogAssert, Escap
      * assertThat(escapes).hasEscaped(CONNECT, "192.0.2.1", 443);    // fails
      * }</pre>
      *
-     * @param host a name or an address, as the program gave it or as it is written out
+     * @param host a name or an address, as the program passed it or as text
      */
     public EscapeLogAssert hasEscaped(Escape.Kind kind, String host, int port) {
         return take(
@@ -69,12 +69,12 @@ public final class EscapeLogAssert extends AbstractAssert<EscapeLogAssert, Escap
                 kind + " of " + host + ", port " + port);
     }
 
-    /** Checks that there is an escape of the kind to the host, or on that address, whatever the port; takes all such. */
+    /** Verify that there is an escape of this kind to the host, or on the address, with any port, and take all of them. */
     public EscapeLogAssert hasEscaped(Escape.Kind kind, String host) {
         return take(escape -> escape.kind() == kind && isHost(escape, host), kind + " of " + host);
     }
 
-    /** Checks that a name was looked up, and takes all such escapes. */
+    /** Verify that a name was looked up, and take all such escapes. */
     public EscapeLogAssert hasLookedUp(String name) {
         return take(
                 escape -> escape.kind() == Escape.Kind.LOOK_UP && name.equalsIgnoreCase(escape.name()),
@@ -98,7 +98,7 @@ public final class EscapeLogAssert extends AbstractAssert<EscapeLogAssert, Escap
         if (address == null) {
             return false;
         }
-        if (resolved != null && resolved.isAnyLocalAddress()) { // the JDK's may be that of IPv6
+        if (resolved != null && resolved.isAnyLocalAddress()) { // the JDK may use that of IPv6
             return host.equals("0.0.0.0") || host.equals("::");
         }
         return host.equalsIgnoreCase(address.getHostString())
@@ -110,7 +110,7 @@ public final class EscapeLogAssert extends AbstractAssert<EscapeLogAssert, Escap
         return address != null && address.getPort() == port;
     }
 
-    /** Returns AssertJ's own assertions on the list of escapes, of which none are taken. */
+    /** Return AssertJ's assertions on the list of escapes. They take no escape. */
     public ListAssert<Escape> escapes() {
         isNotNull();
         return Assertions.assertThat(actual.escapes());

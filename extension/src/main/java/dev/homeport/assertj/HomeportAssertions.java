@@ -5,7 +5,7 @@ import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
 /**
- * The entry to AssertJ's assertions on what Homeport injects, to be imported beside AssertJ's own.
+ * The entry point of Homeport's AssertJ assertions, to be imported beside AssertJ's.
  *
  * <pre>{@code
  * import static dev.homeport.assertj.HomeportAssertions.assertThat;
@@ -13,7 +13,7 @@ import org.apiguardian.api.API.Status;
  * assertThat(escapes).isEmpty();
  * }</pre>
  *
- * <p>Stateless, and so thread-safe; throws nothing itself.
+ * <p>Thread-safe.
  *
  * @since 0.1
  */
@@ -22,7 +22,7 @@ public final class HomeportAssertions {
 
     private HomeportAssertions() {}
 
-    /** Begins an assertion on the escapes of a test. */
+    /** Begin an assertion on the escapes of a test. */
     public static EscapeLogAssert assertThat(EscapeLog actual) {
         return new EscapeLogAssert(actual);
     }

@@ -1,4 +1,4 @@
-/** AssertJ assertions on escapes, for those who use AssertJ, which is optional. Uses {@code dev.homeport.escape} only. */
+/** AssertJ assertions on escapes. AssertJ is optional. Uses {@code dev.homeport.escape} only. */
 @NullMarked
 package dev.homeport.assertj;
 

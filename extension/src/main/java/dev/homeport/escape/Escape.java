@@ -9,8 +9,7 @@ import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that a test did, or was kept from doing, to a network beyond this machine's loopback. Immutable, and so
- * thread-safe; no method throws.
+ * A use of the network beyond loopback by a test, or an attempt that was held back. Immutable and thread-safe.
  *
  * <pre>{@code
  * Escape escape = escapes.takeAll().get(0);
@@ -18,15 +17,15 @@ import org.jspecify.annotations.Nullable;
  * assertEquals("192.0.2.1:80", escape.target());
  * }</pre>
  *
- * @param kind what it is
- * @param address the other end; for {@link Kind#LISTEN} and {@link Kind#BIND_DATAGRAM} the own one; null for a name
- * @param name the name that was looked up; null for all but {@link Kind#LOOK_UP}
- * @param time when it happened
- * @param thread the name of the thread that did it; empty where only the operating system saw it
- * @param line the first line of the stack that belongs neither to the JDK nor to a library; null if there is none
- * @param stack who called whom, the innermost first; empty where only the operating system saw it
- * @param process the process that did it, as messages name it; null if it was this JVM
- * @param heldBack whether the call was kept from having an effect
+ * @param kind the kind of use
+ * @param address the remote address; for {@link Kind#LISTEN} and {@link Kind#BIND_DATAGRAM} the local one; null for a name
+ * @param name the name that was looked up; null for all kinds but {@link Kind#LOOK_UP}
+ * @param time the time of the call
+ * @param thread the name of the calling thread; empty if only the operating system showed the escape
+ * @param line the first stack frame that belongs neither to the JDK nor to a library; null if there is none
+ * @param stack the stack of the call, innermost frame first; empty if only the operating system showed the escape
+ * @param process the process that made the call, as messages name it; null if it was this JVM
+ * @param heldBack whether the call was prevented from having an effect
  * @since 0.1
  */
 @API(status = Status.EXPERIMENTAL, since = "0.1")
@@ -42,7 +41,7 @@ public record Escape(
         boolean heldBack) {
 
     /**
-     * What can be done to a network. Immutable; no method of its own throws.
+     * The kinds of escapes.
      *
      * <pre>{@code
      * escapes.take(escape -> escape.kind() == Escape.Kind.LOOK_UP);
@@ -56,13 +55,13 @@ public record Escape(
         /** A TCP connection to another address. */
         CONNECT("connect to ", "connected to "),
 
-        /** A TCP socket that others can connect to. */
+        /** A TCP socket that listens where other machines can connect. */
         LISTEN("listen on ", "listened on "),
 
-        /** A UDP socket that was told to talk to another address. */
+        /** A UDP socket connected to another address. */
         CONNECT_DATAGRAM("connect a UDP socket to ", "connected a UDP socket to "),
 
-        /** A UDP socket that others can send to. */
+        /** A UDP socket bound where other machines can send to it. */
         BIND_DATAGRAM("bind a UDP socket to ", "bound a UDP socket to "),
 
         /** A UDP datagram to another address. */
@@ -71,14 +70,14 @@ public record Escape(
         /** A multicast group joined on an interface other than loopback. */
         JOIN("join the multicast group ", "joined the multicast group "),
 
-        /** A name whose address only others know. */
+        /** Resolving a name that needs a name server. */
         LOOK_UP("look up the name ", "looked up the name "),
 
-        /** An address whose name only others know. */
+        /** Resolving an address to a name, which needs a name server. */
         LOOK_UP_NAME("look up the name of ", "looked up the name of "),
 
-        /** A try whether another address answers. */
-        PROBE("find out whether anybody answers on ", "asked for an answer of ");
+        /** A test whether another address is reachable. */
+        PROBE("test whether it reaches ", "tested whether it reaches ");
 
         private final String tried;
         private final String done;
@@ -93,7 +92,7 @@ public record Escape(
         stack = List.copyOf(stack);
     }
 
-    /** Returns where it led, as in {@code api.example.org (192.0.2.7:443)}. Nothing is looked up for it. */
+    /** Return the destination, such as {@code api.example.org (192.0.2.7:443)}. No name is resolved for it. */
     public String target() {
         if (address == null) {
             return "\"" + name + "\"";
@@ -105,12 +104,7 @@ public record Escape(
         return !named ? text : host + " (" + text + ")";
     }
 
-    /** Returns this one as it is if the call had no effect. */
-    public Escape asHeldBack() {
-        return new Escape(kind, address, name, time, thread, line, stack, process, true);
-    }
-
-    /** The JDK's sockets are bound to the wildcard address of IPv6 where there is one, and the program says 0.0.0.0. */
+    /** The JDK binds sockets to the IPv6 wildcard address if there is one, even if the program uses 0.0.0.0. */
     private static String literal(InetAddress address) {
         return address.isAnyLocalAddress() ? "0.0.0.0" : address.getHostAddress();
     }
@@ -124,7 +118,7 @@ public record Escape(
         return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + address.getPort();
     }
 
-    /** Returns what happened, as in {@code connected to 192.0.2.7:443} or {@code tried to connect to 192.0.2.7:443}. */
+    /** Return a description such as {@code connected to 192.0.2.7:443} or {@code tried to connect to 192.0.2.7:443}. */
     @Override
     public String toString() {
         return (heldBack ? "tried to " + kind.tried : kind.done) + target();

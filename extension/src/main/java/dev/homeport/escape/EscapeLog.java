@@ -6,7 +6,7 @@ import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
 /**
- * The escapes of a test, or of a class if it is injected there; declare a parameter of this type to get it.
+ * The escapes of a test, or of a class. Declare a parameter of this type in a watched test or lifecycle method to get it.
  *
  * <pre>{@code
  * @Test
@@ -17,21 +17,20 @@ import org.apiguardian.api.API.Status;
  * }
  * }</pre>
  *
- * <p>An escape that was taken was expected: the test does not fail for it. Thread-safe. No method takes or returns null,
- * or throws.
+ * <p>Taking an escape marks it as expected: it no longer fails the test. Thread-safe. No method accepts or returns null.
  *
  * @since 0.1
  */
 @API(status = Status.EXPERIMENTAL, since = "0.1")
 public interface EscapeLog {
 
-    /** Returns those that have happened and were not taken, in their order, a thousand at most. */
+    /** Return the escapes so far that were not taken, oldest first, at most 1,000. */
     List<Escape> escapes();
 
-    /** Takes those that meet the condition, and returns them in their order. */
+    /** Take the escapes that meet the condition, and return them, oldest first. */
     List<Escape> take(Predicate<? super Escape> condition);
 
-    /** Takes all that have happened, and returns them in their order. */
+    /** Take all escapes so far, and return them, oldest first. */
     default List<Escape> takeAll() {
         return take(escape -> true);
     }

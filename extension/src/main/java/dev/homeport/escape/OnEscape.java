@@ -4,32 +4,32 @@ import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
 /**
- * What is done about an escape.
+ * The reactions to an escape.
  *
  * <pre>{@code
  * @LoopbackOnly(onEscape = OnEscape.WARN)
  * class LegacyTests { ... }
  * }</pre>
  *
- * <p>Another word in {@code homeport.escape} is an error that names these. Immutable.
+ * <p>The setting {@code homeport.escape} has the same values, in any case. Any other value is an error; its message lists these.
  *
  * @since 0.1
  */
 @API(status = Status.EXPERIMENTAL, since = "0.1")
 public enum OnEscape {
 
-    /** What the next declaration around this one says; at last {@code homeport.escape}, and without that {@link #BLOCK}. */
+    /** Use the next enclosing declaration; finally {@code homeport.escape}, or {@link #BLOCK} if it is not set. */
     DEFAULT,
 
-    /** The call fails before a packet leaves, and so does the test. */
+    /** Fail the call before a packet leaves, and fail the test. */
     BLOCK,
 
-    /** The call goes on, and the test fails after it. */
+    /** Let the call proceed, and fail the test at its end. */
     FAIL,
 
-    /** The call goes on, and a warning is printed after the test. */
+    /** Let the call proceed, and print a warning at the end of the test. */
     WARN,
 
-    /** Nothing is looked at. */
+    /** Do not watch at all. */
     OFF
 }

@@ -1,7 +1,7 @@
 /**
- * What an escape is, for those whose tests expect one: what a test did to a network beyond loopback, and the log of it.
+ * Escapes, for tests that expect one: the use of the network beyond loopback, and the log of a test.
  *
- * <p>It uses the JDK and nothing else of Homeport; what finds and judges escapes is in {@code dev.homeport.verdict}.
+ * <p>Uses the JDK only. The code that finds and judges escapes is in {@code dev.homeport.verdict}.
  */
 @NullMarked
 package dev.homeport.escape;

@@ -1,25 +1,28 @@
 package dev.homeport.report;
 
+import dev.homeport.json.JsonObject;
+import dev.homeport.verdict.ServerTrouble;
 import java.util.Locale;
-import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A row of the table of findings. Immutable. */
+/**
+ * A row of the table of findings. Immutable.
+ *
+ * @param by the process or thread that caused it; empty if it is unknown
+ */
 record Finding(
-        Kind kind, String text, String subject, @Nullable String line, String by, String fork, String time) {
+        Kind kind, String text, String scope, @Nullable String line, String by, String fork, String time) {
 
-    /** The kinds, the worst first. */
+    /** The kinds, the most serious first. They have the names of the outcomes of escapes and the kinds of troubles. */
     enum Kind {
         FAILED("Escape, test failed"),
-        DOUBTFUL("Escape, whose is in doubt"),
-        WARNED("Escape, warned of"),
+        UNATTRIBUTED("Escape, not attributed to one test"),
+        WARNED("Escape, warning only"),
         LEAK("Leak"),
         FIXED_PORT("Fixed port"),
         NOT_WATCHED("Not watched"),
         FORK("Fork");
-
-        private static final Map<String, Kind> BY_NAME =
-                Map.of("DOUBTFUL", DOUBTFUL, "WARNED", WARNED, "LEAK", LEAK, "FIXED_PORT", FIXED_PORT);
 
         private final String label;
 
@@ -27,8 +30,18 @@ record Finding(
             this.label = label;
         }
 
-        static Kind of(String name) {
-            return BY_NAME.getOrDefault(name, FAILED);
+        /** Return the kind of an escape; the most serious one for an unknown outcome. */
+        static Kind of(JsonObject escape) {
+            String name = escape.text("outcome");
+            return Stream.of(UNATTRIBUTED, WARNED)
+                    .filter(kind -> kind.name().equals(name))
+                    .findFirst()
+                    .orElse(FAILED);
+        }
+
+        /** Return the kind of a trouble. */
+        static Kind of(ServerTrouble.Kind trouble) {
+            return trouble == ServerTrouble.Kind.LEAK ? LEAK : FIXED_PORT;
         }
 
         String style() {
@@ -36,28 +49,31 @@ record Finding(
         }
     }
 
-    static Finding of(JsonObject json, String fork) {
+    static Finding ofEscape(JsonObject escape, String fork) {
+        return of(Kind.of(escape), escape, fork);
+    }
+
+    static Finding ofTrouble(JsonObject trouble, String fork) {
+        boolean leak = trouble.text("kind").equals(ServerTrouble.Kind.LEAK.name());
+        return of(Kind.of(leak ? ServerTrouble.Kind.LEAK : ServerTrouble.Kind.FIXED_PORT), trouble, fork);
+    }
+
+    private static Finding of(Kind kind, JsonObject json, String fork) {
         String process = json.text("process");
         String thread = json.text("thread");
         String by = !process.isEmpty() ? process : thread.isEmpty() ? "" : "thread " + thread;
         return new Finding(
-                Kind.of(json.text("kind")),
-                json.text("text"),
-                json.text("subject"),
-                json.textOrNull("line"),
-                by,
-                fork,
-                json.text("time"));
+                kind, json.text("text"), json.text("scope"), json.textOrNull("line"), by, fork, json.text("time"));
     }
 
     static Finding ofFork(Kind kind, String text, String fork) {
         return new Finding(kind, text, "", null, "", fork, "");
     }
 
-    /** Returns the row of the table. */
+    /** Return the row as HTML. */
     String row() {
         return "<tr class=\"" + kind.style() + "\"><td><span class=\"kind\">" + kind.label + "</span></td><td>"
-                + Markup.text(text) + beneath("", by) + "</td><td>" + Markup.text(subject)
+                + Markup.text(text) + beneath("", by) + "</td><td>" + Markup.text(scope)
                 + beneath("code", line == null ? "" : "at " + line) + "</td><td>" + Markup.text(fork) + "</td><td>"
                 + timeElement() + "</td></tr>\n";
     }

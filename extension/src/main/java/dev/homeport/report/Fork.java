@@ -1,20 +1,23 @@
 package dev.homeport.report;
 
+import dev.homeport.json.JsonObject;
+import dev.homeport.json.JsonReader;
 import java.util.List;
 import java.util.Map;
 
 /**
- * A fork of the run, as far as it is known. Immutable.
+ * A fork of the run, as its file shows it. Immutable.
  *
- * @param data what it left
- * @param state how it ended
+ * @param json the content of its file
+ * @param data the parsed content
+ * @param state the state of the fork
  */
-record Fork(JsonObject data, State state) {
+record Fork(String json, JsonObject data, State state) {
 
     enum State {
         ENDED(""),
-        RUNNING("was still running when this was written"),
-        KILLED("ended without a report: it was killed, or left by System.exit"),
+        RUNNING("was still running when this page was written"),
+        KILLED("ended without a report: it was killed, or called System.exit"),
         UNREADABLE("left a file that cannot be read");
 
         private final String text;
@@ -23,21 +26,27 @@ record Fork(JsonObject data, State state) {
             this.text = text;
         }
 
-        /** Says what is missing of the fork, to follow its name; empty for nothing. */
+        /** Return the problem of the fork, to follow its name; empty if there is none. */
         String text() {
             return text;
         }
     }
 
-    /** Reads what a fork has left. Whatever that is, the page of the others is made. */
-    static Fork of(ForkText text) {
+    /**
+     * Read the file of a fork. A file that cannot be read does not prevent the page.
+     *
+     * @param name the name of the file
+     * @param json its content
+     * @param running whether the JVM of the fork is running
+     */
+    static Fork of(String name, String json, boolean running) {
         try {
-            JsonObject data = JsonReader.object(text.json());
+            JsonObject data = JsonReader.object(json);
             boolean ended = data.object("fork").textOrNull("ended") != null;
-            return new Fork(data, ended ? State.ENDED : text.running() ? State.RUNNING : State.KILLED);
+            return new Fork(json, data, ended ? State.ENDED : running ? State.RUNNING : State.KILLED);
         } catch (IllegalArgumentException unreadable) {
-            JsonObject name = new JsonObject(Map.of("name", text.name()));
-            return new Fork(new JsonObject(Map.of("fork", name)), State.UNREADABLE);
+            JsonObject fork = new JsonObject(Map.of("name", name));
+            return new Fork(json, new JsonObject(Map.of("fork", fork)), State.UNREADABLE);
         }
     }
 
@@ -45,11 +54,15 @@ record Fork(JsonObject data, State state) {
         return data.object("fork").text("name");
     }
 
-    List<JsonObject> findings() {
-        return data.objects("findings");
+    List<JsonObject> escapes() {
+        return data.objects("escapes");
     }
 
-    int count(String what) {
-        return data.objects(what).size();
+    List<JsonObject> troubles() {
+        return data.objects("troubles");
+    }
+
+    int count(String array) {
+        return data.objects(array).size();
     }
 }

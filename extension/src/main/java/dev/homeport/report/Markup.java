@@ -1,11 +1,11 @@
 package dev.homeport.report;
 
-/** Texts that must not be taken for markup. */
+/** Escapes text for HTML. Stateless. */
 final class Markup {
 
     private Markup() {}
 
-    /** Returns a text for an element or an attribute in double quotes. */
+    /** Escape text for an element or for an attribute in double quotes. */
     static String text(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
@@ -14,8 +14,8 @@ final class Markup {
     }
 
     /**
-     * Returns JSON for a script element, which ends at the first end tag and begins anew at a comment, whatever is quoted (HTML,
-     * 13.2.5.4); a less-than sign stands in strings only.
+     * Escape JSON for a script element. The element ends at the first end tag even inside quotes, and a comment changes how it is parsed
+     * (HTML, 13.2.5.4). In JSON a less-than sign occurs in strings only.
      */
     static String script(String json) {
         return json.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029");

@@ -1,5 +1,6 @@
 package dev.homeport.report;
 
+import dev.homeport.verdict.ServerTrouble;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,16 +14,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Makes the page: the findings as plain HTML, all else as data for its script. */
+/** Builds the page of a run: the findings as plain HTML, and everything else as data for its script. Stateless. */
 final class Page {
 
     private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
 
     private Page() {}
 
-    /** Returns the page of these forks, in one piece that asks for nothing else. */
-    static String of(List<ForkText> texts) {
-        List<Fork> forks = texts.stream().map(Fork::of).toList();
+    /** Return the page of the forks, in one piece that loads nothing else. */
+    static String of(List<Fork> forks) {
         List<Finding> findings = findings(forks);
         Map<String, String> parts = Map.of(
                 "css", resource("page.css"),
@@ -36,8 +36,8 @@ final class Page {
                 "summary", summary(forks),
                 "verdict", findings.isEmpty() ? "calm" : "troubled",
                 "findings", findings.stream().map(Finding::row).collect(Collectors.joining()),
-                "data", data(texts, forks));
-        // In one go: nothing that a test is called is taken for a place.
+                "data", data(forks));
+        // In one pass, so that the name of a test is never mistaken for a place.
         return PLACE.matcher(resource("page.html"))
                 .replaceAll(place -> Matcher.quoteReplacement(Objects.requireNonNull(parts.get(place.group(1)))));
     }
@@ -45,7 +45,8 @@ final class Page {
     private static List<Finding> findings(List<Fork> forks) {
         List<Finding> findings = new ArrayList<>();
         for (Fork fork : forks) {
-            fork.findings().forEach(finding -> findings.add(Finding.of(finding, fork.name())));
+            fork.escapes().forEach(escape -> findings.add(Finding.ofEscape(escape, fork.name())));
+            fork.troubles().forEach(trouble -> findings.add(Finding.ofTrouble(trouble, fork.name())));
             for (String sentence : fork.data().texts("notWatched")) {
                 findings.add(Finding.ofFork(Finding.Kind.NOT_WATCHED, sentence, fork.name()));
             }
@@ -53,7 +54,7 @@ final class Page {
                 findings.add(Finding.ofFork(Finding.Kind.FORK, fork.state().text(), fork.name()));
             }
             if (fork.data().number("dropped") > 0) {
-                String dropped = fork.data().number("dropped") + " leases and servers were too many to record";
+                String dropped = fork.data().number("dropped") + " more leases and servers were not recorded";
                 findings.add(Finding.ofFork(Finding.Kind.FORK, dropped, fork.name()));
             }
         }
@@ -65,38 +66,31 @@ final class Page {
         return count(forks.size(), "fork")
                 + count(sum(forks, "leases"), "lease")
                 + count(sum(forks, "servers"), "server")
-                + count(forks.stream().mapToInt(fork -> escapes(fork)).sum(), "escape")
-                + count(found(forks, "LEAK"), "leak")
-                + count(found(forks, "FIXED_PORT"), "fixed port");
+                + count(sum(forks, "escapes"), "escape")
+                + count(troubles(forks, ServerTrouble.Kind.LEAK), "leak")
+                + count(troubles(forks, ServerTrouble.Kind.FIXED_PORT), "fixed port");
     }
 
-    private static int sum(List<Fork> forks, String what) {
-        return forks.stream().mapToInt(fork -> fork.count(what)).sum();
+    private static int sum(List<Fork> forks, String array) {
+        return forks.stream().mapToInt(fork -> fork.count(array)).sum();
     }
 
-    private static int escapes(Fork fork) {
-        return (int) fork.findings().stream()
-                .filter(finding -> Finding.Kind.of(finding.text("kind")).compareTo(Finding.Kind.WARNED) <= 0)
-                .count();
-    }
-
-    private static int found(List<Fork> forks, String kind) {
+    private static int troubles(List<Fork> forks, ServerTrouble.Kind kind) {
         return (int) forks.stream()
-                .flatMap(fork -> fork.findings().stream())
-                .filter(finding -> finding.text("kind").equals(kind))
+                .flatMap(fork -> fork.troubles().stream())
+                .filter(trouble -> trouble.text("kind").equals(kind.name()))
                 .count();
     }
 
-    private static String count(int number, String what) {
-        return "<li><b>" + String.format("%,d", number) + "</b> " + what + (number == 1 ? "" : "s") + "</li>";
+    private static String count(int number, String noun) {
+        return "<li><b>" + String.format("%,d", number) + "</b> " + noun + (number == 1 ? "" : "s") + "</li>";
     }
 
-    private static String data(List<ForkText> texts, List<Fork> forks) {
+    private static String data(List<Fork> forks) {
         List<String> data = new ArrayList<>();
-        for (int i = 0; i < forks.size(); i++) {
-            if (forks.get(i).state() != Fork.State.UNREADABLE) {
-                data.add("{\"state\": \"" + forks.get(i).state() + "\", \"data\": "
-                        + Markup.script(texts.get(i).json()) + "}");
+        for (Fork fork : forks) {
+            if (fork.state() != Fork.State.UNREADABLE) {
+                data.add("{\"state\": \"" + fork.state() + "\", \"data\": " + Markup.script(fork.json()) + "}");
             }
         }
         return "[" + String.join(",\n", data) + "]";

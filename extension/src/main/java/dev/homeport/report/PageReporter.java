@@ -7,19 +7,19 @@ import java.nio.file.Path;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Has this fork recorded, and the page of its run written when it ends. Of one session of JUnit's launcher, whose thread calls it. */
+/** Records this fork, and writes the page of the run when it ends. One per session of JUnit's launcher, and called by its thread. */
 final class PageReporter {
 
     private final Recording recording = Recording.begin();
 
-    /** Null if they cannot be written. */
+    /** Null if the files cannot be written. */
     private final @Nullable RunFiles files;
 
     private PageReporter(String page) {
         RunFiles begun = null;
         try {
             RunFiles found = RunFiles.of(Path.of(page));
-            found.begin(ForkJson.beginning(recording.began()), System.getProperty("org.gradle.test.worker") == null);
+            found.begin(RunJson.beginning(recording.began()), System.getProperty("org.gradle.test.worker") == null);
             begun = found;
         } catch (IOException | RuntimeException failed) {
             failed(page, failed);
@@ -27,17 +27,21 @@ final class PageReporter {
         this.files = begun;
     }
 
-    /** Begins to record for that page, the path of a file. */
+    /**
+     * Begin to record.
+     *
+     * @param page the path of the page
+     */
     static PageReporter begin(String page) {
         return new PageReporter(page);
     }
 
-    /** Ends the recording, and writes the page of all forks so far. */
-    void end(RunSummary tally) {
+    /** End the recording, and write the page of all forks so far. */
+    void end(RunSummary summary) {
         recording.close();
         if (files != null) {
             try {
-                files.end(ForkJson.of(recording, tally, Instant.now()));
+                files.end(RunJson.of(summary, recording, Instant.now()));
             } catch (IOException | RuntimeException failed) {
                 failed(files.toString(), failed);
             }
@@ -46,6 +50,6 @@ final class PageReporter {
 
     private static void failed(String page, Exception failed) {
         Console.print("the page " + page + " cannot be written (" + failed
-                + "). Write homeport.report.html = <file>.html, one that can be.");
+                + "). Set homeport.report.html to a file that this user can write.");
     }
 }

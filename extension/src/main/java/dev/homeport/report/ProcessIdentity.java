@@ -5,20 +5,21 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A process told from all others, before and after: by its number and its start. Immutable.
+ * Identifies a process, even after its number was reused. Immutable.
  *
- * @param start milliseconds since 1970; 0 where the system does not tell
+ * @param number the process id
+ * @param start the start time in milliseconds since 1970; 0 if the system does not reveal it
  */
 record ProcessIdentity(long number, long start) {
 
-    /** Surefire has a shell start each fork. */
+    /** Surefire starts each fork through a shell. */
     private static final Set<String> SHELLS = Set.of("sh", "dash", "bash", "zsh", "ash", "busybox", "cmd.exe");
 
     static ProcessIdentity own() {
         return of(ProcessHandle.current());
     }
 
-    /** Returns who started this process and its like: Maven, Gradle's daemon, an IDE; this one if that is not to be seen. */
+    /** Return the process that starts the forks: Maven, Gradle's daemon, an IDE; this process if the starter is not visible. */
     static ProcessIdentity starter() {
         ProcessHandle self = ProcessHandle.current();
         Optional<ProcessHandle> starter = self.parent();
@@ -41,7 +42,7 @@ record ProcessIdentity(long number, long start) {
                 process.info().startInstant().map(start -> start.toEpochMilli()).orElse(0L));
     }
 
-    /** Reads the name off a file or folder that bears it; a name of nobody if there is none. */
+    /** Return the identity in the name of a file or folder; one that matches no process if there is none. */
     static ProcessIdentity of(Path file) {
         String[] parts = String.valueOf(file.getFileName()).split("-", 3);
         try {

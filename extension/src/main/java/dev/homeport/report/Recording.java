@@ -3,6 +3,7 @@ package dev.homeport.report;
 import dev.homeport.lease.LeaseObserver;
 import dev.homeport.lease.PortAllocator;
 import dev.homeport.lease.PortLease;
+import dev.homeport.lease.Transport;
 import dev.homeport.server.ServerObserver;
 import dev.homeport.server.StartedServer;
 import java.time.Instant;
@@ -10,8 +11,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Records the leases and servers of this JVM from its beginning to its end. Thread-safe. */
-public final class Recording implements AutoCloseable {
+/** Records the leases and servers of this JVM from its creation until it is closed. Thread-safe. */
+final class Recording implements AutoCloseable {
 
     /** About 10 MB, and more than a page can show. */
     private static final int MOST = 100_000;
@@ -25,10 +26,25 @@ public final class Recording implements AutoCloseable {
     private final LeaseObserver leaseObserver = this::leased;
     private final ServerObserver serverObserver = this::started;
 
+    /**
+     * A time span.
+     *
+     * @param subject the lease or server
+     * @param from the beginning, in nanoseconds since the recording began
+     * @param to the end, likewise; null if it was still open when the recording was read
+     */
+    record Span<T>(T subject, long from, @Nullable Long to) {}
+
+    /** A leased port. The text of its holder is built when it is needed. */
+    record LeasedPort(int port, Transport transport, Object holder) {}
+
+    /** A server that was started. */
+    record ServerRun(int port, String name, String uri, String holder) {}
+
     private Recording() {}
 
-    /** Begins to record; what was recording before gets no more. */
-    public static Recording begin() {
+    /** Begin to record. An earlier recording gets nothing more. */
+    static Recording begin() {
         Recording recording = new Recording();
         RUNNING.set(recording);
         PortAllocator.ofThisJvm().setObserver(recording.leaseObserver);
@@ -48,27 +64,27 @@ public final class Recording implements AutoCloseable {
                 server.lease().holder().toString()));
     }
 
-    /** Returns when it began. */
-    public Instant began() {
+    /** Return the time when the recording began. */
+    Instant began() {
         return began;
     }
 
-    /** Returns the leases, in the order in which they were taken. */
-    public List<Span<LeasedPort>> leases() {
+    /** Return the leases, in the order in which they were taken. */
+    List<Span<LeasedPort>> leases() {
         return leases.since(origin);
     }
 
-    /** Returns the servers, in the order in which they were started. */
-    public List<Span<ServerRun>> servers() {
+    /** Return the servers, in the order in which they were started. */
+    List<Span<ServerRun>> servers() {
         return servers.since(origin);
     }
 
-    /** Returns how many leases and servers there was no room for. */
-    public int dropped() {
+    /** Return the number of leases and servers that did not fit into the recording. */
+    int dropped() {
         return leases.dropped() + servers.dropped();
     }
 
-    /** Ends it, unless another has begun since. */
+    /** End the recording, unless another one has begun since. */
     @Override
     public void close() {
         if (RUNNING.compareAndSet(this, null)) {

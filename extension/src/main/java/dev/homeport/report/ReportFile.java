@@ -8,21 +8,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Where the report goes: beside those of the tests, one file a JVM, since forks run side by side. */
+/** The location of the JSON report: beside the reports of the tests, one file per JVM, because forks run in parallel. Stateless. */
 final class ReportFile {
 
     private static final String PROPERTY = "homeport.report";
 
     private ReportFile() {}
 
-    /** Returns a file in the folder that the system property {@code homeport.report} names, else in the build's, else null. */
+    /** Return a file in the folder of the system property {@code homeport.report}, otherwise in the build's folder; null if there is none. */
     static @Nullable Path forThisJvm() {
         String name = "homeport-" + ProcessHandle.current().pid() + ".json";
         String chosen = System.getProperty(PROPERTY);
         if (chosen != null) {
             return Path.of(chosen).resolve(name);
         }
-        Path project = Path.of(System.getProperty("basedir", "")); // Surefire's, which Maven's other plug-ins know too
+        Path project = Path.of(System.getProperty("basedir", "")); // set by Surefire
         if (Files.isDirectory(project.resolve("target"))) {
             return project.resolve("target/surefire-reports").resolve(name);
         }
@@ -31,7 +31,7 @@ final class ReportFile {
                 : null;
     }
 
-    /** Writes without a channel, whose classes take a fork some milliseconds. */
+    /** Write without a channel: loading its classes costs a fork some milliseconds. */
     static void write(Path file, String text) throws IOException {
         try (Writer out = new FileWriter(file.toFile(), StandardCharsets.UTF_8)) {
             out.write(text);

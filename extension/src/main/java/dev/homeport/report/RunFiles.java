@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The files of a run, beside its page: {@code homeport.html} has a folder {@code homeport.forks}, in it one a run, in it a file
- * a fork.
+ * The files of a run. The page {@code homeport.html} has a folder {@code homeport.forks} beside it, with a folder for each run, which
+ * contains a file for each fork.
  *
- * <p>A fork leaves one when it begins and replaces it when it ends. Whoever ends writes the page anew from all there are, under a
- * lock: the last one has them all, and a fork that was killed is known by the file it began with. Thread-safe.
+ * <p>A fork writes its file when it begins, and replaces it when it ends. It then rewrites the page from all files, under a lock, so the
+ * last fork includes them all. A fork that was killed is recognized by its first file. Thread-safe.
  */
-public final class RunFiles {
+final class RunFiles {
 
     private static final AtomicInteger SESSIONS = new AtomicInteger();
 
@@ -36,8 +36,8 @@ public final class RunFiles {
         this.fork = run.resolve(process + "-" + SESSIONS.incrementAndGet() + ".json");
     }
 
-    /** Returns those of this JVM, as another fork of the run that its page is of. */
-    public static RunFiles of(Path page) {
+    /** Return the files of this JVM as a fork of the run. */
+    static RunFiles of(Path page) {
         return of(page, ProcessIdentity.starter(), ProcessIdentity.own());
     }
 
@@ -46,12 +46,12 @@ public final class RunFiles {
     }
 
     /**
-     * Leaves what is known of this fork when it begins, and removes what earlier runs left.
+     * Write the first file of this fork, and remove the files of earlier runs.
      *
-     * @param ownRuns whether whoever starts forks ends with the run; else, as with Gradle's daemon, a run is taken to begin
-     *     when no fork is running
+     * @param ownRuns whether the process that starts forks ends with the run. If it does not, like Gradle's daemon, a run is assumed to
+     *     begin when no fork is running
      */
-    public void begin(String json, boolean ownRuns) throws IOException {
+    void begin(String json, boolean ownRuns) throws IOException {
         Files.createDirectories(run);
         try (FileChannel channel = lockFile();
                 FileLock lock = channel.lock()) {
@@ -65,8 +65,8 @@ public final class RunFiles {
         }
     }
 
-    /** Leaves what is known of this fork when it ends, and writes the page of all forks so far. */
-    public void end(String json) throws IOException {
+    /** Write the final file of this fork, and the page of all forks so far. */
+    void end(String json) throws IOException {
         replace(fork, json);
         try (FileChannel channel = lockFile();
                 FileLock lock = channel.lock()) {
@@ -74,17 +74,17 @@ public final class RunFiles {
         }
     }
 
-    /** Returns the path of the page. */
+    /** Return the path of the page. */
     @Override
     public String toString() {
         return page.toString();
     }
 
-    private List<ForkText> forks() throws IOException {
-        List<ForkText> forks = new ArrayList<>();
+    private List<Fork> forks() throws IOException {
+        List<Fork> forks = new ArrayList<>();
         for (Path file : files(run)) {
             boolean running = !file.equals(fork) && ProcessIdentity.of(file).isAlive();
-            forks.add(new ForkText(String.valueOf(file.getFileName()), Files.readString(file), running));
+            forks.add(Fork.of(String.valueOf(file.getFileName()), Files.readString(file), running));
         }
         return forks;
     }
@@ -121,7 +121,7 @@ public final class RunFiles {
         }
     }
 
-    /** Whoever reads meanwhile finds the old text or the new one. */
+    /** Replace the file so that a concurrent reader sees either the old text or the new one. */
     private void replace(Path file, String text) throws IOException {
         Path part = runs.resolve(fork.getFileName() + ".part");
         Files.writeString(part, text);

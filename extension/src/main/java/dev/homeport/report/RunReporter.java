@@ -7,23 +7,30 @@ import dev.homeport.verdict.WatchState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
-/** Reports when a session of JUnit's launcher ends, if there is something to tell. Is found by JUnit itself. */
+/** Reports the result when a session of JUnit's launcher ends. Found and created by JUnit. */
+@API(status = Status.INTERNAL)
 public final class RunReporter implements LauncherSessionListener {
 
     private static final String PAGE = "homeport.report.html";
 
-    /** Null, and its class not loaded, if nobody has asked for a page. */
+    /** Null, without loading its class, if no page was requested. */
     private @Nullable PageReporter page;
+
+    private Instant began = Instant.now();
 
     /** For JUnit. */
     public RunReporter() {}
 
     @Override
     public void launcherSessionOpened(LauncherSession session) {
+        began = Instant.now();
         String asked = System.getProperty(PAGE);
         if (asked != null && !asked.isBlank()) {
             page = PageReporter.begin(asked.strip());
@@ -36,30 +43,30 @@ public final class RunReporter implements LauncherSessionListener {
         if (!WatchState.hasBegun() && asked == null) {
             return;
         }
-        RunSummary tally = EscapeWatch.ofThisJvm().takeTally();
+        RunSummary summary = EscapeWatch.ofThisJvm().takeSummary();
         if (asked != null) {
-            asked.end(tally);
+            asked.end(summary);
         }
-        if (tally.tests() > 0) {
-            report(tally);
+        if (summary.tests() > 0) {
+            report(summary);
         }
     }
 
-    private static void report(RunSummary tally) {
+    private void report(RunSummary summary) {
         Path file = null;
         try {
             file = ReportFile.forThisJvm();
             if (file != null) {
                 Files.createDirectories(file.toAbsolutePath().getParent());
-                ReportFile.write(file, Json.of(tally));
+                ReportFile.write(file, RunJson.of(summary, began, Instant.now()));
             }
         } catch (IOException | RuntimeException failed) {
             Console.print("the report cannot be written (" + failed
-                    + "). Write homeport.report = <folder>, one that can be.");
+                    + "). Set homeport.report to a folder that this user can write.");
             file = null;
         }
-        if (tally.isWorthTelling()) {
-            Console.print(tally + (file == null ? "" : " See " + file + "."));
+        if (summary.isWorthReporting()) {
+            Console.print(summary + (file == null ? "" : " See " + file + "."));
         }
     }
 }

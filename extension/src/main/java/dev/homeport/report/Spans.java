@@ -5,7 +5,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Spans in the making, so many at most. Thread-safe; beginning one takes a clock's reading and two allocations. */
+/** A bounded list of time spans that begin and end. Thread-safe. Beginning one costs a reading of the clock and two allocations. */
 final class Spans<T> {
 
     private final Queue<Open<T>> spans = new ConcurrentLinkedQueue<>();
@@ -18,16 +18,16 @@ final class Spans<T> {
 
     private static final class Open<T> implements Runnable {
 
-        private final T what;
+        private final T subject;
         private final long from = System.nanoTime();
         private long to;
         private boolean ended;
 
-        Open(T what) {
-            this.what = what;
+        Open(T subject) {
+            this.subject = subject;
         }
 
-        /** Ends it, if that has not been done. */
+        /** End the span, unless it has ended. */
         @Override
         public synchronized void run() {
             if (!ended) {
@@ -36,29 +36,29 @@ final class Spans<T> {
             }
         }
 
-        synchronized Span<T> since(long origin) {
-            return new Span<>(what, from - origin, ended ? to - origin : null);
+        synchronized Recording.Span<T> since(long origin) {
+            return new Recording.Span<>(subject, from - origin, ended ? to - origin : null);
         }
     }
 
-    /** Begins a span, and returns what ends it. */
-    Runnable begin(T what) {
+    /** Begin a span, and return the action that ends it. */
+    Runnable begin(T subject) {
         if (begun.incrementAndGet() > most) {
             return Spans::nothing;
         }
-        Open<T> span = new Open<>(what);
+        Open<T> span = new Open<>(subject);
         spans.add(span);
         return span;
     }
 
     private static void nothing() {}
 
-    /** Returns the spans in the order in which they were begun, by the nanoseconds since the origin. */
-    List<Span<T>> since(long origin) {
+    /** Return the spans in the order in which they began, relative to the origin. */
+    List<Recording.Span<T>> since(long origin) {
         return spans.stream().map(span -> span.since(origin)).toList();
     }
 
-    /** Returns how many there was no room for. */
+    /** Return the number of spans that did not fit. */
     int dropped() {
         return Math.max(0, begun.get() - most);
     }

@@ -1,7 +1,8 @@
 /**
- * What is told at the end of a run: a summary and a page for people, and a file for machines. Uses
- * {@code dev.homeport.verdict}, {@code dev.homeport.escape}, {@code dev.homeport.recording}, {@code dev.homeport.page},
- * {@code dev.homeport.lease} and JUnit's launcher, which is optional.
+ * Reports at the end of a run: a summary on the console, a JSON file, and a page with the leases, servers and findings of all forks.
+ *
+ * <p>Uses {@code dev.homeport.verdict}, {@code dev.homeport.json}, {@code dev.homeport.agent} for the console, and observes
+ * {@code dev.homeport.lease} and {@code dev.homeport.server}.
  */
 @NullMarked
 package dev.homeport.report;

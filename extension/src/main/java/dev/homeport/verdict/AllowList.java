@@ -3,19 +3,26 @@ package dev.homeport.verdict;
 import dev.homeport.escape.Escape;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
-/** What may be reached although it is not loopback: hosts, blocks of addresses, ports. Immutable. */
+/** The destinations beyond loopback that a policy allows: hosts, blocks of addresses, ports. Immutable. */
+@API(status = Status.INTERNAL)
 public final class AllowList {
 
-    /** Allows nothing. */
+    /** The empty list. */
     public static final AllowList EMPTY = new AllowList(List.of());
+
+    /** Resolves names with the JDK. The agent does not report look-ups that an observer makes. */
+    static final Function<String, List<InetAddress>> SYSTEM_RESOLVER = AllowList::resolve;
 
     private final List<AllowListEntry> entries;
 
@@ -24,9 +31,9 @@ public final class AllowList {
     }
 
     /**
-     * Reads entries such as {@code 10.0.0.0/8}, {@code repo.example.org:443}, {@code [2001:db8::1]:80} or {@code *:8080}.
+     * Parse entries such as {@code 10.0.0.0/8}, {@code repo.example.org:443}, {@code [2001:db8::1]:80} or {@code *:8080}.
      *
-     * @throws IllegalArgumentException if one of them is none, with what is wrong and what to write instead
+     * @throws IllegalArgumentException if an entry is invalid; the message says what is wrong and what to write instead
      */
     public static AllowList parse(Collection<String> entries) {
         List<AllowListEntry> parsed = new ArrayList<>();
@@ -36,7 +43,7 @@ public final class AllowList {
         return parsed.isEmpty() ? EMPTY : new AllowList(List.copyOf(parsed));
     }
 
-    /** Reads entries with commas or white space between them. */
+    /** Parse entries separated by commas or white space. */
     public static AllowList parse(String list) {
         return parse(Arrays.stream(list.split("[,\\s]+"))
                 .filter(entry -> !entry.isEmpty())
@@ -44,9 +51,9 @@ public final class AllowList {
     }
 
     /**
-     * Returns whether the escape is none, because where it leads is allowed.
+     * Return whether the list allows the destination of the escape.
      *
-     * @param resolver finds the addresses of an allowed host, for a program that looked it up and connects to an address
+     * @param resolver returns the addresses of an allowed host, for a program that resolved it and connects to an address
      */
     public boolean allows(Escape escape, Function<String, List<InetAddress>> resolver) {
         for (AllowListEntry allowed : entries) {
@@ -77,7 +84,15 @@ public final class AllowList {
                 && resolver.apply(allowed.host()).contains(resolved);
     }
 
-    /** Returns the entries as {@link #parse(String)} reads them. */
+    private static List<InetAddress> resolve(String host) {
+        try {
+            return List.of(InetAddress.getAllByName(host));
+        } catch (UnknownHostException unknown) {
+            return List.of();
+        }
+    }
+
+    /** Return the entries in the form that {@link #parse(String)} reads. */
     public String entries() {
         return entries.stream().map(AllowListEntry::toString).collect(Collectors.joining(" "));
     }

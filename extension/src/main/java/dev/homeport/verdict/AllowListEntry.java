@@ -8,21 +8,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * An entry of an allow-list. Immutable.
  *
- * @param host a name in lower case, or a name's end after {@code *}; null for a block of addresses
- * @param block the first address of a block; null for a name, and for {@code *}, which is every address
- * @param prefix how many bits of an address are those of the block
- * @param port the only port, or 0 for all
+ * @param host a name in lower case, or {@code *} and the end of a name; null for a block of addresses
+ * @param block the first address of a block; null for a name, and for {@code *}, which matches every address
+ * @param prefix the number of leading bits that an address shares with the block
+ * @param port the allowed port, or 0 for all ports
  */
 record AllowListEntry(@Nullable String host, @Nullable InetAddress block, int prefix, int port) {
 
     private static final String EXAMPLES =
-            "Write a host, an address or a block, and a port if you like, such as repo.example.org:443, 10.0.0.0/8,"
+            "Use a host, an address or a block, optionally with a port, such as repo.example.org:443, 10.0.0.0/8,"
                     + " [2001:db8::1]:80 or *:8080.";
 
     /**
-     * Reads an entry.
+     * Parse an entry.
      *
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if it is invalid
      */
     static AllowListEntry parse(String entry) {
         if (entry.isEmpty()) {
@@ -44,7 +44,8 @@ record AllowListEntry(@Nullable String host, @Nullable InetAddress block, int pr
         if (host.equals("*")) {
             if (port == 0) {
                 throw wrong(
-                        entry, "allows everything. Write onEscape = OFF or homeport.escape = off for that, or a port");
+                        entry,
+                        "allows everything. Use onEscape = OFF or homeport.escape = off for that, or add a port");
             }
             return new AllowListEntry(null, null, 0, port);
         }
@@ -52,7 +53,7 @@ record AllowListEntry(@Nullable String host, @Nullable InetAddress block, int pr
             return address(entry, IpLiteral.parse(host), port);
         }
         if (!host.matches("(\\*\\.)?[\\p{L}\\p{N}_]([\\p{L}\\p{N}_.-]*[\\p{L}\\p{N}_.])?")) {
-            throw wrong(entry, "is no host");
+            throw wrong(entry, "is not a host");
         }
         return new AllowListEntry(withoutDot(host), null, 0, port);
     }
@@ -79,7 +80,7 @@ record AllowListEntry(@Nullable String host, @Nullable InetAddress block, int pr
 
     private static AllowListEntry address(String entry, @Nullable InetAddress address, int port) {
         if (address == null) {
-            throw wrong(entry, "is no address");
+            throw wrong(entry, "is not an address");
         }
         return new AllowListEntry(null, address, 8 * address.getAddress().length, port);
     }
@@ -105,7 +106,7 @@ record AllowListEntry(@Nullable String host, @Nullable InetAddress block, int pr
         return port;
     }
 
-    /** Returns the number, or -1. */
+    /** Return the number, or -1 if the text is not one. */
     private static int number(String text) {
         return text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : -1;
     }
@@ -123,7 +124,7 @@ record AllowListEntry(@Nullable String host, @Nullable InetAddress block, int pr
         return host == null && block == null;
     }
 
-    /** Returns whether the host is one for many names. */
+    /** Return whether the host matches several names. */
     boolean isWildcard() {
         return host != null && host.startsWith("*");
     }
@@ -137,7 +138,7 @@ record AllowListEntry(@Nullable String host, @Nullable InetAddress block, int pr
         return host != null && (isWildcard() ? other.endsWith(host.substring(1)) : other.equals(host));
     }
 
-    /** Returns whether the address lies in the block; the wildcard addresses of IPv4 and IPv6 are the same to a listener. */
+    /** Return whether the address lies in the block. The wildcard addresses of IPv4 and IPv6 are equivalent for a listener. */
     boolean isInBlock(InetAddress address) {
         if (block == null) {
             return isAnyHost();

@@ -6,58 +6,58 @@ import java.util.concurrent.ForkJoinWorkerThread;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose escape was it? Thread-safe.
+ * Attributes escapes to tests. Thread-safe.
  *
- * <p>In this order: whom the thread was told it works for; the test whose method is on the stack, which a pool's thread
- * shows if the task is a lambda of the test; whom the thread descends from, if it was started for one task; the test or
- * class that runs, if no other has run since it began. What is left is in doubt, and nobody fails for it.
+ * <p>It uses the first of these that applies: the explicit mark of the thread; the test method on the stack, which a pool thread shows if
+ * the task is a lambda of the test; the inherited mark of the thread, if it was started for one task; the test or class that has been
+ * running alone since it began. Any other escape cannot be attributed to one test, and fails none.
  *
- * <p>Descent alone does not do for a pool: its threads keep the mark of the test that happened to start them. Nor does what a
- * thread was told, while it helps out with the tasks of others.
+ * <p>An inherited mark is not enough for a pool: its threads keep the mark of the test that happened to start them. An explicit mark is
+ * not enough while the thread runs tasks of other threads.
  */
 final class Attribution {
 
-    private final WatchScopes subjects;
+    private final WatchScopes scopes;
     private final long firstThread;
 
-    /** @param firstThread the least id that a thread can have which was made since the watch began */
-    Attribution(WatchScopes subjects, long firstThread) {
-        this.subjects = subjects;
+    /** @param firstThread the lowest id of a thread that was created after the watch began */
+    Attribution(WatchScopes scopes, long firstThread) {
+        this.scopes = scopes;
         this.firstThread = firstThread;
     }
 
-    /** Returns whose the call is that this thread is making; null if it is nobody's who is watched. */
+    /** Return the attribution of the current call of this thread; null if it belongs to no watched test. */
     @Nullable Blame blame(Thread thread, ThreadOwners.@Nullable Mark mark, CallStack frames) {
-        boolean borrowed = frames.areBorrowed();
+        boolean borrowed = frames.isBorrowed();
         if (mark != null && !mark.inherited() && !borrowed) {
-            return Blame.of(mark.subject());
+            return Blame.of(mark.scope());
         }
-        if (frames.areOfEngine() && !borrowed) { // a test that is not watched, or is not known yet
-            return subjects.areAll() ? doubtful() : null;
+        if (frames.isOfEngineCode() && !borrowed) { // a test that is not watched, or not known yet
+            return scopes.areAllTestsWatched() ? doubtful() : null;
         }
-        WatchScope marked = mark == null ? null : mark.subject();
+        WatchScope marked = mark == null ? null : mark.scope();
         Blame written = writtenIn(marked, frames);
         if (written != null) {
             return written;
         }
-        if (marked != null && frames.areDedicated()) {
+        if (marked != null && frames.isDedicated()) {
             return Blame.of(marked);
         }
         if (marked == null && isOlderThanTheWatch(thread)) {
             return null;
         }
-        WatchScope alone = subjects.alone();
+        WatchScope alone = scopes.alone();
         return alone != null ? Blame.of(alone) : doubtful();
     }
 
-    /** Goes by the test methods that the stack shows. */
+    /** Attribute by the test methods on the stack. */
     private @Nullable Blame writtenIn(@Nullable WatchScope marked, CallStack frames) {
-        List<WatchScope> running = subjects.runningTests(frames);
-        WatchScope ended = subjects.endedTest(frames);
+        List<WatchScope> running = scopes.runningTests(frames);
+        WatchScope ended = scopes.endedTest(frames);
         if (running.isEmpty()) {
             return ended == null ? null : Blame.of(ended);
         }
-        if (marked != null && running.contains(marked) && frames.areDedicated()) {
+        if (marked != null && running.contains(marked) && frames.isDedicated()) {
             return Blame.of(marked);
         }
         WatchScope only = running.get(0);
@@ -68,25 +68,25 @@ final class Attribution {
         if (ended != null) {
             candidates.add(ended);
         }
-        return Blame.amongst(candidates);
+        return Blame.among(candidates);
     }
 
     private @Nullable Blame doubtful() {
-        List<WatchScope> running = subjects.running();
+        List<WatchScope> running = scopes.running();
         boolean runOnly = running.stream().allMatch(WatchScope::isRun);
-        boolean nobodys = running.isEmpty() || (runOnly && !subjects.areAll());
-        return nobodys ? null : Blame.amongst(running);
+        boolean unwatched = running.isEmpty() || (runOnly && !scopes.areAllTestsWatched());
+        return unwatched ? null : Blame.among(running);
     }
 
     /**
-     * An agent's thread, say, of which tests know nothing. Those of a {@code ForkJoinPool} work for everybody: the common ones, and
-     * JUnit's, which are there before any test and take parts of a test's parallel stream.
+     * Return whether the thread is not related to tests, like the thread of an agent. Threads of a {@code ForkJoinPool} are: those of the
+     * common pool, and JUnit's, which exist before any test and run parts of a test's parallel stream.
      */
     private boolean isOlderThanTheWatch(Thread thread) {
         return id(thread) < firstThread && !(thread instanceof ForkJoinWorkerThread);
     }
 
-    @SuppressWarnings("deprecation") // threadId() is there since JDK 19
+    @SuppressWarnings("deprecation") // threadId() exists since JDK 19
     static long id(Thread thread) {
         return thread.getId();
     }

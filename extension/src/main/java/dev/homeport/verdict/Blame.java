@@ -7,26 +7,26 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Whose an escape is, or may be. Immutable.
+ * The scope that an escape is attributed to, or the candidates if it cannot be attributed to one. Immutable.
  *
- * @param subjects one if it is certain
- * @param certain whether it is
+ * @param scopes one scope if the attribution is certain, otherwise the candidates
+ * @param certain whether the attribution is certain
  */
-record Blame(List<WatchScope> subjects, boolean certain) {
+record Blame(List<WatchScope> scopes, boolean certain) {
 
-    static Blame of(WatchScope subject) {
-        return new Blame(List.of(subject), true);
+    static Blame of(WatchScope scope) {
+        return new Blame(List.of(scope), true);
     }
 
-    static Blame amongst(List<WatchScope> candidates) {
+    static Blame among(List<WatchScope> candidates) {
         return new Blame(List.copyOf(candidates), false);
     }
 
-    /** Returns what is to be done. Where it is in doubt, the mildest of the policies holds: nobody's call fails for another. */
+    /** Return the reaction. Among several candidates the mildest policy applies, so that no call fails because of another test. */
     OnEscape onEscape(Escape escape, Function<String, List<InetAddress>> resolver) {
         OnEscape mildest = OnEscape.BLOCK;
-        for (WatchScope subject : subjects) {
-            EscapePolicy policy = subject.policy();
+        for (WatchScope scope : scopes) {
+            EscapePolicy policy = scope.policy();
             OnEscape each = policy.onEscape();
             if (each != OnEscape.OFF && policy.allow().allows(escape, resolver)) {
                 each = OnEscape.OFF;
@@ -36,12 +36,12 @@ record Blame(List<WatchScope> subjects, boolean certain) {
         return mildest;
     }
 
-    /** Records the escape where it can be seen: at whose it is, or around all whose it may be. */
+    /** Record the escape at its scope, or at the innermost scope that encloses all candidates. */
     void record(Escape escape, OnEscape onEscape) {
         if (onEscape == OnEscape.OFF) {
             return;
         }
-        WatchScope first = subjects.get(0);
+        WatchScope first = scopes.get(0);
         if (certain) {
             RecordedEscape own = new RecordedEscape(escape, onEscape, null, List.of());
             if (!first.add(own)) {
@@ -52,17 +52,17 @@ record Blame(List<WatchScope> subjects, boolean certain) {
             while (around.parent() != null && !isAroundAll(around)) {
                 around = around.parent();
             }
-            recordAround(around, new RecordedEscape(escape, onEscape, null, subjects));
+            recordAround(around, new RecordedEscape(escape, onEscape, null, scopes));
         }
     }
 
     private boolean isAroundAll(WatchScope around) {
-        return !around.isTest() && subjects.stream().allMatch(subject -> subject.isOrIsIn(around));
+        return !around.isTest() && scopes.stream().allMatch(scope -> scope.isOrIsIn(around));
     }
 
-    private static void recordAround(WatchScope subject, RecordedEscape recorded) {
-        WatchScope holder = subject.current();
-        while (!holder.add(recorded) && holder.parent() != null) { // it may end meanwhile
+    private static void recordAround(WatchScope scope, RecordedEscape recorded) {
+        WatchScope holder = scope.current();
+        while (!holder.add(recorded) && holder.parent() != null) { // it may end at the same time
             holder = holder.parent();
         }
     }

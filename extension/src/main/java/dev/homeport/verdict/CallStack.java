@@ -4,25 +4,23 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The stack of a thread that did something to the network, the innermost frame first. Immutable. */
+/** The stack of a thread that used the network, innermost frame first. Immutable. */
 final class CallStack {
 
     private static final String ENGINE = "org.junit.platform.engine.support.hierarchical.";
 
-    /** Of Homeport, what does something to the network by itself, to find out how things are. */
+    /** The packages of Homeport that use the network themselves, to examine the host or a server. */
     private static final List<String> HOMEPORTS = List.of(
             "dev.homeport.agent.",
             "dev.homeport.escape.",
             "dev.homeport.junit.",
             "dev.homeport.lease.",
-            "dev.homeport.policy.",
-            "dev.homeport.program.",
             "dev.homeport.server.",
             "dev.homeport.sockets.",
             "dev.homeport.verdict.",
             "dev.homeport.watch.");
 
-    /** What is beneath the first frame of a task that has a thread to itself. */
+    /** The classes below the first frame of a task that has a separate thread. */
     private static final Set<String> STARTS = Set.of(
             "java.lang.Thread",
             "java.lang.VirtualThread",
@@ -43,10 +41,10 @@ final class CallStack {
     }
 
     /**
-     * Returns how many frames are of a task that the thread runs while it waits for another one: a fork-join thread that
-     * joins, and any thread that waits for a {@code CompletableFuture}, may help out with tasks of others meanwhile
-     * ({@code ForkJoinPool.helpJoin} and {@code helpAsyncBlocker}). Those of its own are those that it invokes, and the parts
-     * of what it waits for ({@code helpComplete}).
+     * Return the number of frames of a task that the thread runs while it waits for another one. A fork-join thread that joins, and any
+     * thread that waits for a {@code CompletableFuture}, may meanwhile run tasks of other threads ({@code ForkJoinPool.helpJoin} and
+     * {@code helpAsyncBlocker}). Its own tasks are those that it invokes, and the parts of the task that it waits for
+     * ({@code helpComplete}).
      */
     private static int endOfBorrowedTask(List<StackTraceElement> frames) {
         for (int index = 0; index + 1 < frames.size() && !isOfEngine(frames.get(index)); index++) {
@@ -62,7 +60,7 @@ final class CallStack {
         return frames.size();
     }
 
-    /** Returns those of this thread, without what there is between the JDK and the watch. */
+    /** Return the stack of this thread, without the frames of the hook and the watch. */
     static CallStack ofThisThread() {
         List<StackTraceElement> all = List.of(new Throwable().getStackTrace());
         int start = 0;
@@ -85,7 +83,7 @@ final class CallStack {
         return frames;
     }
 
-    /** Returns the first one that belongs neither to the JDK nor to a library, or null. */
+    /** Return the first frame that belongs neither to the JDK nor to a library, or null. */
     @Nullable StackTraceElement line() {
         for (StackTraceElement frame : frames) {
             if (!isJdk(frame) && !isHomeports(frame) && !LibraryPackages.contain(frame.getClassName())) {
@@ -95,8 +93,8 @@ final class CallStack {
         return null;
     }
 
-    /** Returns whether it is Homeport that looks how things are. */
-    boolean areHomeports() {
+    /** Return whether Homeport itself made the call. */
+    boolean isOfHomeport() {
         for (StackTraceElement frame : frames) {
             if (!isJdk(frame)) {
                 return isHomeports(frame);
@@ -105,8 +103,8 @@ final class CallStack {
         return false;
     }
 
-    /** Returns whether the thread is executing a test, or what belongs to one, for JUnit. */
-    boolean areOfEngine() {
+    /** Return whether JUnit executes a test or lifecycle method in this thread. */
+    boolean isOfEngineCode() {
         return frames.stream().anyMatch(CallStack::isOfEngine);
     }
 
@@ -114,19 +112,19 @@ final class CallStack {
         return frame.getClassName().startsWith(ENGINE);
     }
 
-    /** Returns whether the thread may be doing this for another one, while it has nothing to do itself. */
-    boolean areBorrowed() {
+    /** Return whether the thread may be running a task of another thread while it waits. */
+    boolean isBorrowed() {
         return task.size() < frames.size();
     }
 
-    /** Returns whether the task is written in the method. */
-    boolean areIn(TestMethod method) {
+    /** Return whether the code of the task is in the method. */
+    boolean isIn(TestMethod method) {
         return task.stream().anyMatch(method::contains);
     }
 
-    /** Returns whether the thread does nothing but the one task it was started for, and that task is neither JDK nor library. */
-    boolean areDedicated() {
-        if (areBorrowed()) {
+    /** Return whether the thread was started for this task only, and the task belongs neither to the JDK nor to a library. */
+    boolean isDedicated() {
+        if (isBorrowed()) {
             return false;
         }
         for (int index = frames.size() - 1; index >= 0; index--) {

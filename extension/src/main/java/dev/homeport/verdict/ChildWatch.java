@@ -7,56 +7,64 @@ import dev.homeport.escape.OnEscape;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
- * The watch of a JVM that a test has started: everything it does is that test's. The test reads of it in a file.
+ * The watch of a JVM that a test has started. All escapes of this JVM belong to that test, which reads them from a file.
  *
  * <p>Thread-safe.
  */
+@API(status = Status.INTERNAL)
 public final class ChildWatch implements NetworkObserver {
 
-    private final Inherited inherited;
-    private final WatchScope subject;
+    private final ChildSettings inherited;
+    private final WatchScope scope;
     private final EscapeFile file;
     private final EscapeRule rule = new EscapeRule(new LocalNames());
 
-    /** Is called by the agent with what the parent's {@link EscapeWatch#inherited()} returns after the class's name. */
+    /** Called by the agent, with the part of {@link EscapeWatch#inherited()} of the parent after the class name. */
     public ChildWatch(String text) {
-        inherited = Inherited.parse(text);
-        subject = WatchScope.run(inherited.policy(), true, false)
-                .testClass("a JVM that was started by " + inherited.subject(), inherited.policy());
+        inherited = ChildSettings.parse(text);
+        scope = WatchScope.run(inherited.policy(), true, false)
+                .testClass("a JVM that was started by " + inherited.scope(), inherited.policy());
         file = EscapeFile.ofThisProcess(inherited.file());
     }
 
-    /** Returns what the agent needs to make one in a child. */
-    static String argument(Inherited inherited) {
+    /** Return the argument with which the agent creates a watch in a child. */
+    static String argument(ChildSettings inherited) {
         return ChildWatch.class.getName() + "=" + inherited;
     }
 
     @Override
     public void happens(NetworkCall call) throws IOException {
-        Escape escape = Observed.escape(rule, call, CallStack.ofThisThread());
-        if (escape == null) {
+        Escape.Kind kind = rule.judge(call);
+        if (kind == null) {
             return;
         }
-        Blame blame = Blame.of(subject);
-        OnEscape onEscape = blame.onEscape(escape, Observed::resolve);
+        CallStack frames = CallStack.ofThisThread();
+        if (frames.isOfHomeport()) {
+            return;
+        }
+        Escape escape = EscapeRule.escape(kind, call, frames);
+        Blame blame = Blame.of(scope);
+        OnEscape onEscape = blame.onEscape(escape, AllowList.SYSTEM_RESOLVER);
         if (onEscape == OnEscape.OFF) {
             return;
         }
-        Escape known = onEscape == OnEscape.BLOCK ? escape.asHeldBack() : escape;
+        Escape known = onEscape == OnEscape.BLOCK ? EscapeRule.heldBack(escape) : escape;
         append(known);
         if (known.heldBack()) {
             throw new IOException(EscapeMessages.refusal(blame, known));
         }
     }
 
-    /** This JVM may outlive its parent, and the folder with it: then nobody reads on, and the policy holds all the same. */
+    /** Append the escape. If this JVM outlives its parent, the folder may be gone; the policy still applies. */
     private void append(Escape escape) throws IOException {
         try {
             file.append(escape);
         } catch (NoSuchFileException noFolder) {
-            // It is not for this call to fail by that.
+            // The call must not fail because of this.
         }
     }
 

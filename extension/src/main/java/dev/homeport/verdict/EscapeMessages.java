@@ -11,9 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
-/** What a reader is told of escapes. */
+/** The messages about escapes: for the refused call, the failed test and the warning. */
+@API(status = Status.INTERNAL)
 public final class EscapeMessages {
 
     private static final int MOST_SHOWN = 10;
@@ -21,20 +24,20 @@ public final class EscapeMessages {
 
     private EscapeMessages() {}
 
-    /** Says why a call was held back, in one line: libraries put it into theirs. */
+    /** Return the reason why a call was held back, in one line, because libraries include it in their messages. */
     static String refusal(Blame blame, Escape escape) {
-        return or(blame.subjects()) + " " + escape + ", which is not this machine's loopback, and was held back. "
-                + Remedy.of(escape) + " " + permission(List.of(escape));
+        return or(blame.scopes()) + " " + escape + ", which is beyond loopback, and was held back. " + Remedy.of(escape)
+                + " " + permission(List.of(escape));
     }
 
-    /** Says why a test, class or run fails. */
-    public static String failure(WatchScope subject, List<RecordedEscape> escapes) {
-        return paragraphs(subject + " reached beyond this machine's loopback:", escapes);
+    /** Return the message of a test, class or run that fails. */
+    public static String failure(WatchScope scope, List<RecordedEscape> escapes) {
+        return paragraphs(scope + " reached beyond loopback:", escapes);
     }
 
-    /** Says what escapes there were that fail nobody. */
-    public static String warning(WatchScope subject, List<RecordedEscape> escapes) {
-        return paragraphs("In " + subject + " something reached beyond this machine's loopback:", escapes);
+    /** Return the warning about escapes that fail no test. */
+    public static String warning(WatchScope scope, List<RecordedEscape> escapes) {
+        return paragraphs("Escapes beyond loopback in " + scope + ", which fail no test:", escapes);
     }
 
     private static String paragraphs(String head, List<RecordedEscape> escapes) {
@@ -49,7 +52,7 @@ public final class EscapeMessages {
         return String.join("\n", lines);
     }
 
-    /** What is alike is told once: a client tries again, a loop sends many. */
+    /** Escapes with equal keys are shown once: a client retries, or a loop sends many datagrams. */
     private static String likeness(RecordedEscape recorded) {
         Escape escape = recorded.escape();
         return escape + "\n" + escape.line() + escape.process() + recorded.late() + recorded.candidates();
@@ -66,10 +69,10 @@ public final class EscapeMessages {
         }
         WatchScope late = recorded.late();
         if (late != null) {
-            lines.add("    after " + late + " had ended, which started it. Have it wait for that.");
+            lines.add("    after " + late + ", which started it, had ended. Make " + late + " wait for it.");
         }
-        if (recorded.isDoubtful()) {
-            lines.add("    It is in doubt whose this was; it may have been of " + or(recorded.candidates()) + ".");
+        if (recorded.isUnattributed()) {
+            lines.add("    Cannot tell which test caused this: " + or(recorded.candidates()) + ".");
         }
         lines.add("    " + Remedy.of(escape));
     }
@@ -86,31 +89,31 @@ public final class EscapeMessages {
         return resolved != null && resolved.isAnyLocalAddress() ? ", on every interface of this machine" : "";
     }
 
-    /** Says where a server was opened. */
+    /** Return the place where a server was opened. */
     static String opened(@Nullable StackTraceElement line) {
-        return "It was opened at " + where(line).replace(", but", "") + ".";
+        return line == null ? "No line of your code opened it." : "It was opened at " + where(line) + ".";
     }
 
     private static String where(@Nullable StackTraceElement line) {
         if (line == null) {
-            return "no line of your own, but";
+            return "no line of your code";
         }
-        // Without loader and module, which say nothing here.
+        // Without class loader and module, which do not help the reader.
         String file = line.getFileName() == null ? "Unknown Source" : line.getFileName();
         return line.getClassName() + "." + line.getMethodName() + "(" + file
                 + (line.getLineNumber() < 0 ? "" : ":" + line.getLineNumber()) + ")";
     }
 
-    /** Says how the escapes could be allowed. */
+    /** Return how to allow the escapes. */
     private static String permission(List<Escape> escapes) {
         Set<String> entries =
                 escapes.stream().map(EscapeMessages::entry).collect(Collectors.toCollection(LinkedHashSet::new));
         String quoted = entries.stream().map(entry -> "\"" + entry + "\"").collect(Collectors.joining(", "));
-        return "If the test is meant to, write @LoopbackOnly(allow = "
-                + (entries.size() == 1 ? quoted : "{" + quoted + "}") + ").";
+        return "If this is intended, write @LoopbackOnly(allow = " + (entries.size() == 1 ? quoted : "{" + quoted + "}")
+                + ").";
     }
 
-    /** Returns the narrowest entry of an allow-list that lets the escape pass. */
+    /** Return the narrowest allow-list entry that matches the escape. */
     private static String entry(Escape escape) {
         InetSocketAddress address = escape.address();
         if (address == null) {
@@ -122,7 +125,7 @@ public final class EscapeMessages {
         return portless ? host : (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + address.getPort();
     }
 
-    /** Another run has another one. */
+    /** An ephemeral port differs in each run. */
     private static boolean isEphemeral(InetSocketAddress address) {
         return address.getPort() >= 32768;
     }

@@ -3,19 +3,22 @@ package dev.homeport.verdict;
 import dev.homeport.escape.OnEscape;
 import java.util.Arrays;
 import java.util.Locale;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
- * What is done about escapes of a test, and which are none. Immutable.
+ * The reaction to escapes of a test, and the destinations that are allowed. Immutable.
  *
- * @param onEscape not {@code DEFAULT}
- * @param allow what may be reached
+ * @param onEscape the reaction; not {@code DEFAULT}
+ * @param allow the allowed destinations
  */
+@API(status = Status.INTERNAL)
 public record EscapePolicy(OnEscape onEscape, AllowList allow) {
 
-    /** What holds where nothing is declared. */
+    /** The policy without any declaration. */
     public static final EscapePolicy STRICTEST = new EscapePolicy(OnEscape.BLOCK, AllowList.EMPTY);
 
-    /** Returns this policy with those parts of a nearer declaration that it has. */
+    /** Return this policy, overridden by the parts that a nearer declaration sets. */
     public EscapePolicy overriddenBy(OnEscape nearer, String... allowed) {
         return new EscapePolicy(
                 nearer == OnEscape.DEFAULT ? onEscape : nearer,
@@ -23,9 +26,9 @@ public record EscapePolicy(OnEscape onEscape, AllowList allow) {
     }
 
     /**
-     * Reads {@code block}, {@code fail}, {@code warn} or {@code off}.
+     * Parse {@code block}, {@code fail}, {@code warn} or {@code off}.
      *
-     * @throws IllegalArgumentException if it is something else
+     * @throws IllegalArgumentException if the text is another word
      */
     public static OnEscape parseOnEscape(String text) {
         for (OnEscape each : OnEscape.values()) {
@@ -33,6 +36,6 @@ public record EscapePolicy(OnEscape onEscape, AllowList allow) {
                 return each;
             }
         }
-        throw new IllegalArgumentException("\"" + text + "\" is nothing to do. Write block, fail, warn or off.");
+        throw new IllegalArgumentException("Unknown escape policy \"" + text + "\". Use block, fail, warn or off.");
     }
 }

@@ -16,25 +16,28 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The watch of this JVM: is told of calls to the network, finds out which of them are escapes, and whose.
+ * The watch of this JVM. It observes calls to the network, decides which of them are escapes, and attributes these to tests.
  *
- * <p>Thread-safe. As long as nobody is watched, nothing is an escape.
+ * <p>Thread-safe. While no test is watched, nothing is an escape.
  */
+@API(status = Status.INTERNAL)
 public final class EscapeWatch implements NetworkObserver {
 
     private static final int MOST_REPORTED = 10_000;
     private static final EscapeWatch OF_THIS_JVM = new EscapeWatch();
 
-    private final WatchScopes subjects = new WatchScopes();
-    private final ReportedSockets told = new ReportedSockets();
+    private final WatchScopes scopes = new WatchScopes();
+    private final ReportedSockets reported = new ReportedSockets();
     private final OpenedServers servers = new OpenedServers();
-    private final Children children = new Children(told);
-    private final SystemEscapes sightings = new SystemEscapes(subjects, told);
+    private final ChildJvms children = new ChildJvms(reported);
+    private final SystemEscapes systemEscapes = new SystemEscapes(scopes, reported);
     private final EscapeRule rule = new EscapeRule(new LocalNames());
-    private final Attribution attribution = new Attribution(subjects, Attribution.id(new Thread()));
+    private final Attribution attribution = new Attribution(scopes, Attribution.id(new Thread()));
 
     private final List<RunSummary.Entry> entries = new ArrayList<>();
     private int tests;
@@ -43,20 +46,20 @@ public final class EscapeWatch implements NetworkObserver {
 
     EscapeWatch() {}
 
-    /** Returns the one that this JVM has. */
+    /** Return the watch of this JVM. */
     public static EscapeWatch ofThisJvm() {
         return OF_THIS_JVM;
     }
 
     /**
-     * Begins to watch. The first time with a policy that wants to know, this loads the agent, which takes a while.
+     * Begin to watch a scope. The first scope with a policy other than {@code OFF} loads the agent, which takes a while.
      */
-    public void begin(WatchScope subject) {
-        if (subject.policy().onEscape() != OnEscape.OFF) {
+    public void begin(WatchScope scope) {
+        if (scope.policy().onEscape() != OnEscape.OFF) {
             start();
         }
         WatchState.begin();
-        subjects.begin(subject);
+        scopes.begin(scope);
     }
 
     private void start() {
@@ -64,137 +67,136 @@ public final class EscapeWatch implements NetworkObserver {
             synchronized (this) {
                 if (!started) {
                     unavailable = agent();
-                    sightings.begin();
+                    systemEscapes.begin();
                     started = true;
                 }
             }
         }
     }
 
-    /** Returns why there is none, or null. */
+    /** Load the agent, and return the reason if that is impossible, otherwise null. */
     private @Nullable String agent() {
         try {
-            Subscription unused = Agent.watch(this); // for the life of the JVM
+            Subscription unused = Agent.watch(this); // for the lifetime of the JVM
             return null;
         } catch (AgentUnavailableException reason) {
             return reason.getMessage();
         }
     }
 
-    /** Returns a sentence for everything that cannot be watched; empty if all is well, or nothing was to be watched. */
+    /** Return a sentence for each part of the network that cannot be watched; empty if all are, or if watching is off. */
     public List<String> notWatched() {
         List<String> sentences = new ArrayList<>(Agent.holes());
         if (unavailable != null) {
             sentences.add(unavailable);
         }
-        sentences.addAll(sightings.unseen());
+        sentences.addAll(systemEscapes.unseen());
         return List.copyOf(sentences);
     }
 
-    /** Returns the log of that, in which there is whatever has happened when it is asked, in child processes too. */
-    public EscapeLog log(WatchScope subject) {
+    /** Return the log of the scope. Each call includes the escapes up to that moment, those of child processes too. */
+    public EscapeLog log(WatchScope scope) {
         return new EscapeLog() {
             @Override
             public List<Escape> escapes() {
                 catchUp();
-                return subject.escapes();
+                return scope.escapes();
             }
 
             @Override
             public List<Escape> take(Predicate<? super Escape> condition) {
                 catchUp();
-                return subject.take(condition);
+                return scope.take(condition);
             }
         };
     }
 
     private void catchUp() {
-        collectOfChildren();
-        sightings.look(false);
+        collectFromChildren();
+        systemEscapes.look(false);
     }
 
-    private void collectOfChildren() {
+    private void collectFromChildren() {
         try {
             children.collect();
         } catch (IOException unreadable) {
-            unavailable = "what child JVMs wrote of their escapes cannot be read (" + unreadable + ").";
+            unavailable = "the escapes of child JVMs cannot be read (" + unreadable + ").";
         }
     }
 
-    /** Ends that, and returns what was recorded and not taken. */
-    public List<RecordedEscape> end(WatchScope subject) {
-        collectOfChildren();
-        sightings.lookFor(subject);
-        List<RecordedEscape> recorded = subjects.end(subject);
+    /** End the scope, and return the escapes that were recorded and not taken. */
+    public List<RecordedEscape> end(WatchScope scope) {
+        collectFromChildren();
+        systemEscapes.lookAtEndOf(scope);
+        List<RecordedEscape> recorded = scopes.end(scope);
         synchronized (entries) {
-            tests += subject.isTest() ? 1 : 0;
+            tests += scope.isTest() ? 1 : 0;
             for (RecordedEscape each : recorded) {
                 if (entries.size() < MOST_REPORTED) {
-                    entries.add(RunSummary.Entry.of(subject, each));
+                    entries.add(RunSummary.Entry.of(scope, each));
                 }
             }
         }
         return recorded;
     }
 
-    /** Returns the servers that a test, which has ended, has left or has had listen on a port of its own choice. */
-    public List<ServerTrouble> troublesOf(WatchScope subject) {
-        return servers.troublesOf(subject);
+    /** Return the servers that an ended test has left running, or has run on a fixed port. */
+    public List<ServerTrouble> troublesOf(WatchScope scope) {
+        return servers.troublesOf(scope);
     }
 
-    /** Returns what came of watching since the last time that somebody asked. */
-    public RunSummary takeTally() {
+    /** Return the result of watching since the last call. */
+    public RunSummary takeSummary() {
         List<String> unseen = notWatched();
         List<ServerTrouble> troubles = servers.takeTroubles();
         synchronized (entries) {
-            RunSummary tally = new RunSummary(tests, List.copyOf(entries), troubles, unseen);
+            RunSummary summary = new RunSummary(tests, List.copyOf(entries), troubles, unseen);
             tests = 0;
             entries.clear();
-            return tally;
+            return summary;
         }
     }
 
     @Override
     public void happens(NetworkCall call) throws IOException {
         Escape.Kind kind = rule.judge(call);
-        if (kind == null) { // before the stack is asked for, which takes longer
-            if (call.action() == NetworkAction.LISTEN && !subjects.isEmpty()) {
+        if (kind == null) { // decided before reading the stack, which takes longer
+            if (call.action() == NetworkAction.LISTEN && !scopes.isEmpty()) {
                 opens(call);
             }
             return;
         }
         if (call.address() != null) {
-            told.add(kind, call.address());
+            reported.add(kind, call.address());
         }
-        if (subjects.isEmpty()) {
+        if (scopes.isEmpty()) {
             return;
         }
         CallStack frames = CallStack.ofThisThread();
-        Escape escape = Observed.escape(rule, call, frames);
-        Blame blame = escape == null ? null : blame(frames);
-        if (escape != null && blame != null) {
-            escapes(blame, escape);
+        Blame blame = frames.isOfHomeport() ? null : blame(frames);
+        if (blame != null) {
+            react(blame, EscapeRule.escape(kind, call, frames));
         }
     }
 
     private void opens(NetworkCall call) {
         CallStack frames = CallStack.ofThisThread();
-        Blame blame = frames.areHomeports() ? null : blame(frames);
+        Blame blame = frames.isOfHomeport() ? null : blame(frames);
         if (blame != null && call.address() != null) {
             servers.add(blame, call.address(), call.portChosen(), frames.line());
         }
     }
 
-    /** Returns that servers are to be told of: what is left of them is trouble too. */
+    /** Request servers on loopback too, to find those that outlive their tests. */
     @Override
     public Set<NetworkAction> alsoOnLoopback() {
         return Set.of(NetworkAction.LISTEN);
     }
 
-    /** Has it known which ports this JVM leases. */
+    /** Set the ports that this JVM leases. */
     public void setLeased(IntPredicate ports) {
         servers.setLeased(ports);
-        sightings.setLeased(ports);
+        systemEscapes.setLeased(ports);
     }
 
     private @Nullable Blame blame(CallStack frames) {
@@ -203,16 +205,16 @@ public final class EscapeWatch implements NetworkObserver {
 
     @Override
     public void started(ProcessHandle child) {
-        Blame blame = subjects.isEmpty() ? null : blame(CallStack.ofThisThread());
+        Blame blame = scopes.isEmpty() ? null : blame(CallStack.ofThisThread());
         if (blame != null) {
-            sightings.started(child, blame);
+            systemEscapes.started(child, blame);
         }
     }
 
     @Override
     public Optional<String> inherited() {
-        Blame blame = subjects.isEmpty() ? null : blame(CallStack.ofThisThread());
-        if (blame == null || blame.subjects().get(0).policy().onEscape() == OnEscape.OFF) {
+        Blame blame = scopes.isEmpty() ? null : blame(CallStack.ofThisThread());
+        if (blame == null || blame.scopes().get(0).policy().onEscape() == OnEscape.OFF) {
             return Optional.empty();
         }
         try {
@@ -222,14 +224,14 @@ public final class EscapeWatch implements NetworkObserver {
         }
     }
 
-    /** Records first and throws then: code that swallows the exception fails its test all the same. */
-    private static void escapes(Blame blame, Escape escape) throws IOException {
-        OnEscape onEscape = blame.onEscape(escape, Observed::resolve);
+    /** Record the escape before throwing, so that a test fails even if its code swallows the exception. */
+    private static void react(Blame blame, Escape escape) throws IOException {
+        OnEscape onEscape = blame.onEscape(escape, AllowList.SYSTEM_RESOLVER);
         if (onEscape == OnEscape.OFF) {
             return;
         }
         boolean heldBack = onEscape == OnEscape.BLOCK;
-        Escape known = heldBack ? escape.asHeldBack() : escape;
+        Escape known = heldBack ? EscapeRule.heldBack(escape) : escape;
         blame.record(known, onEscape);
         if (heldBack) {
             throw new IOException(EscapeMessages.refusal(blame, known));

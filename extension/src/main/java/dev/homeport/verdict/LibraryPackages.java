@@ -2,7 +2,7 @@ package dev.homeport.verdict;
 
 import java.util.List;
 
-/** The packages whose code is not the user's own. What has a {@link Remedy} is a library too. */
+/** The packages of libraries, as opposed to the user's code. Libraries with a {@link Remedy} belong to them too. */
 final class LibraryPackages {
 
     private static final List<String> OTHERS = List.of(

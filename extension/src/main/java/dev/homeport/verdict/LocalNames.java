@@ -13,16 +13,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.StringTokenizer;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names whose addresses this machine knows by itself: {@code localhost}, its own name and those in its hosts file.
+ * The names that this machine resolves without a name server: {@code localhost}, the machine's name, and the names in its hosts file.
  *
- * <p>Thread-safe. What it reads, it reads at most once.
+ * <p>Thread-safe. It reads each file at most once.
  */
+@API(status = Status.INTERNAL)
 public final class LocalNames {
 
-    /** RFC 6761, section 6.3: names under this one are loopback too. */
+    /** RFC 6761, section 6.3: names below this one are loopback too. */
     private static final String LOCALHOST = "localhost";
 
     private final List<Path> hostsFiles;
@@ -31,7 +34,7 @@ public final class LocalNames {
 
     private record Known(Set<String> names, Set<InetAddress> addresses) {}
 
-    /** The machine's own. */
+    /** Use the files of this machine. */
     public LocalNames() {
         this(systemHostsFiles(), List.of(Path.of("/proc/sys/kernel/hostname"), Path.of("/etc/hostname")));
     }
@@ -43,7 +46,7 @@ public final class LocalNames {
 
     private static List<Path> systemHostsFiles() {
         List<Path> files = new ArrayList<>();
-        String jdk = System.getProperty("jdk.net.hosts.file"); // instead of any other source
+        String jdk = System.getProperty("jdk.net.hosts.file"); // replaces all other sources
         if (jdk != null && !jdk.isEmpty()) {
             files.add(Path.of(jdk));
         }
@@ -55,7 +58,7 @@ public final class LocalNames {
         return files;
     }
 
-    /** Returns whether the name's address is known without asking anybody else. */
+    /** Return whether the name is resolved without a name server. */
     boolean contains(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         String plain = lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
@@ -66,7 +69,7 @@ public final class LocalNames {
                 || known().names().contains(plain);
     }
 
-    /** Returns whether the address's name is known without asking anybody else. */
+    /** Return whether the address is resolved to a name without a name server. */
     boolean contains(InetAddress address) {
         return known().addresses().contains(address);
     }
@@ -102,12 +105,12 @@ public final class LocalNames {
         return new Known(Set.copyOf(names), Set.copyOf(addresses));
     }
 
-    /** Where no file has it, the JDK does; it asks the system for the address as well, which may take a while. */
+    /** Without a file, ask the JDK for the name. It also resolves the address, which may take a while. */
     private static void addOwnName(Set<String> names) {
         try {
             names.add(InetAddress.getLocalHost().getHostName().toLowerCase(Locale.ROOT));
         } catch (IOException | RuntimeException unknown) {
-            // Then there is no own name to allow.
+            // The machine then has no name to allow.
         }
     }
 

@@ -13,43 +13,43 @@ import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The servers that tests have opened on loopback, for what is no escape and yet trouble. Thread-safe. */
+/** The servers that tests have opened on loopback, to find leaks and fixed ports. Thread-safe. */
 final class OpenedServers {
 
     private static final int MOST = 10_000;
 
     private final List<Server> servers = new ArrayList<>();
-    private volatile IntPredicate leased = port -> true; // nobody has said: then nothing is known to be unleased
+    private volatile IntPredicate leased = port -> true; // until it is set, every port counts as leased
 
     private record Server(
-            WatchScope subject,
+            WatchScope scope,
             InetSocketAddress address,
             boolean fixed,
             @Nullable StackTraceElement line,
             Instant opened) {
 
         ServerTrouble trouble(ServerTrouble.Kind kind) {
-            return new ServerTrouble(kind, subject.toString(), address.getPort(), line, opened);
+            return new ServerTrouble(kind, scope.toString(), address.getPort(), line, opened);
         }
     }
 
-    /** Has it known which ports this JVM leases. */
+    /** Set the ports that this JVM leases. */
     void setLeased(IntPredicate ports) {
         leased = ports;
     }
 
-    /** Notes a server, if it is a test's for certain. */
+    /** Remember a server if it can be attributed to one test. */
     void add(Blame blame, InetSocketAddress address, boolean portChosen, @Nullable StackTraceElement line) {
-        WatchScope subject = blame.subjects().get(0);
+        WatchScope scope = blame.scopes().get(0);
         boolean fixed = portChosen && !leased.test(address.getPort());
         synchronized (servers) {
-            if (blame.certain() && subject.isTest() && servers.size() < MOST) {
-                servers.add(new Server(subject, address, fixed, line, Instant.now()));
+            if (blame.certain() && scope.isTest() && servers.size() < MOST) {
+                servers.add(new Server(scope, address, fixed, line, Instant.now()));
             }
         }
     }
 
-    /** Returns the troubles since the last time: ports that are fixed, servers that outlived their tests. */
+    /** Return the troubles since the last call: fixed ports, and servers that outlived their tests. */
     List<ServerTrouble> takeTroubles() {
         List<Server> all;
         synchronized (servers) {
@@ -59,15 +59,15 @@ final class OpenedServers {
         return troubles(all);
     }
 
-    /** Returns the troubles of a test that has ended. */
-    List<ServerTrouble> troublesOf(WatchScope subject) {
+    /** Return the troubles of a test that has ended. */
+    List<ServerTrouble> troublesOf(WatchScope scope) {
         synchronized (servers) {
             return troubles(
-                    servers.stream().filter(server -> server.subject == subject).toList());
+                    servers.stream().filter(server -> server.scope == scope).toList());
         }
     }
 
-    /** What is alike but for its time is told once: a test that does it in a loop has one thing to mend. */
+    /** Report troubles that differ only in time once: a test that repeats one in a loop has one thing to fix. */
     private static List<ServerTrouble> troubles(List<Server> all) {
         Map<String, ServerTrouble> troubles = new LinkedHashMap<>();
         for (Server server : all) {
@@ -76,7 +76,7 @@ final class OpenedServers {
             }
         }
         List<Server> ended =
-                all.stream().filter(server -> server.subject.hasEnded()).toList();
+                all.stream().filter(server -> server.scope.hasEnded()).toList();
         if (!ended.isEmpty()) {
             Set<InetSocketAddress> open = ListeningSockets.of(List.of(ProcessHandle.current())).stream()
                     .map(SocketEntry::local)

@@ -3,26 +3,29 @@ package dev.homeport.verdict;
 import dev.homeport.escape.Escape;
 import dev.homeport.escape.OnEscape;
 import java.util.List;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An escape and what is known of whose it was. Immutable.
+ * An escape and its attribution. Immutable.
  *
  * @param escape the escape
- * @param onEscape what its policy says
- * @param late the test or class that did it but had ended by then; null if it was still running
- * @param candidates those it may have been, if that is in doubt; else empty
+ * @param onEscape the reaction of its policy
+ * @param late the test or class that caused it after it had ended; null if it was still running
+ * @param candidates the tests that may have caused it, if it cannot be attributed to one; otherwise empty
  */
+@API(status = Status.INTERNAL)
 public record RecordedEscape(
         Escape escape, OnEscape onEscape, @Nullable WatchScope late, List<WatchScope> candidates) {
 
-    /** Returns whether it may fail the test, class or run it is recorded at. */
+    /** Return whether it fails the test, class or run that recorded it. */
     public boolean fails() {
-        return !isDoubtful() && (onEscape == OnEscape.BLOCK || onEscape == OnEscape.FAIL);
+        return !isUnattributed() && (onEscape == OnEscape.BLOCK || onEscape == OnEscape.FAIL);
     }
 
-    /** Returns whether it is not known whose it was. */
-    public boolean isDoubtful() {
+    /** Return whether it cannot be attributed to one test. */
+    public boolean isUnattributed() {
         return !candidates.isEmpty();
     }
 }

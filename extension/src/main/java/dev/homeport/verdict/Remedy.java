@@ -5,12 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to write instead, by the library that is seen on the stack. Immutable.
+ * The code that keeps a library on loopback, for messages. Immutable.
  *
- * @param library its name
- * @param packages what its classes' names start with, separated by white space
- * @param listening what keeps its servers on loopback; null if it has none
- * @param calling what leads its clients to loopback; null if it has none
+ * @param library the name of the library
+ * @param packages the prefixes of its class names
+ * @param listening the code that keeps its servers on loopback; null if it has no servers
+ * @param calling the code that directs its clients to loopback; null if it has no clients
  */
 record Remedy(
         String library,
@@ -18,7 +18,7 @@ record Remedy(
         @Nullable String listening,
         @Nullable String calling) {
 
-    /** What is built upon others comes before them: the first one that is on the stack counts. */
+    /** Libraries come before those that they use: the first one with a frame on the stack applies. */
     static final List<Remedy> ALL = List.of(
             server("WireMock", "com.github.tomakehurst.wiremock. wiremock.", "options().bindAddress(\"127.0.0.1\")"),
             server(
@@ -132,7 +132,7 @@ record Remedy(
         return false;
     }
 
-    /** Returns what to write instead, as a sentence. */
+    /** Return the remedy for an escape, as a sentence. */
     static String of(Escape escape) {
         boolean listens = escape.kind() == Escape.Kind.LISTEN;
         for (Remedy remedy : ALL) {
@@ -147,8 +147,8 @@ record Remedy(
     private static String withoutLibrary(Escape escape) {
         if (escape.stack().isEmpty()) {
             return escape.kind() == Escape.Kind.LISTEN
-                    ? "Have the program listen on 127.0.0.1."
-                    : "Give the program an address on 127.0.0.1.";
+                    ? "Configure the program to listen on 127.0.0.1."
+                    : "Configure the program with an address on 127.0.0.1.";
         }
         return switch (escape.kind()) {
             case CONNECT -> "Connect to a server of the test, such as a @LoopbackServer.";
@@ -156,9 +156,9 @@ record Remedy(
             case BIND_DATAGRAM -> "Write new DatagramSocket(port, InetAddress.getLoopbackAddress()).";
             case CONNECT_DATAGRAM, SEND_DATAGRAM -> "Send to InetAddress.getLoopbackAddress().";
             case JOIN -> "Join on the loopback interface.";
-            case LOOK_UP -> "Write localhost or 127.0.0.1.";
-            case LOOK_UP_NAME -> "Write getHostAddress() or getHostString(), which look nothing up.";
-            case PROBE -> "Write InetAddress.getLoopbackAddress().";
+            case LOOK_UP -> "Use localhost or 127.0.0.1.";
+            case LOOK_UP_NAME -> "Use getHostAddress() or getHostString(), which resolve no name.";
+            case PROBE -> "Use InetAddress.getLoopbackAddress().";
         };
     }
 }

@@ -6,7 +6,7 @@ import java.net.InetSocketAddress;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What was told of where it was done, so that it is no news when the operating system shows it too. Thread-safe. */
+/** Sockets that the agent has already reported, so that the system watch does not report them again. Thread-safe. */
 final class ReportedSockets {
 
     private static final int MOST = 10_000;
@@ -22,12 +22,12 @@ final class ReportedSockets {
         }
     }
 
-    /** Returns whether the socket, or the one that accepted it, was told of. */
+    /** Return whether the socket, or the one that accepted it, was reported. */
     boolean has(Sighting sighting) {
         int port = sighting.socket().port();
         return sighting.isConnected()
-                ? remote.stream().anyMatch(told -> sighting.isOf(null, told))
-                        || own.stream().anyMatch(told -> told.getPort() == port)
-                : own.stream().anyMatch(told -> sighting.isOf(told, null));
+                ? remote.stream().anyMatch(reported -> sighting.isOf(null, reported))
+                        || own.stream().anyMatch(reported -> reported.getPort() == port)
+                : own.stream().anyMatch(reported -> sighting.isOf(reported, null));
     }
 }

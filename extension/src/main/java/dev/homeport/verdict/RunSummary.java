@@ -4,47 +4,66 @@ import dev.homeport.escape.Escape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
- * What came of watching. Immutable.
+ * The result of watching. Immutable.
  *
- * @param tests how many tests were watched
- * @param escapes those that no test took for expected
- * @param troubles the servers that outlived their tests or had a port that is fixed and not leased
- * @param notWatched a sentence for each thing that could not be watched
+ * @param tests the number of watched tests
+ * @param escapes the escapes that no test expected
+ * @param troubles the servers that outlived their tests, or listened on a fixed port without a lease
+ * @param notWatched a sentence for each part of the network that could not be watched
  */
+@API(status = Status.INTERNAL)
 public record RunSummary(int tests, List<Entry> escapes, List<ServerTrouble> troubles, List<String> notWatched) {
 
     /**
-     * An escape and what came of it.
+     * An escape and its outcome.
      *
-     * @param subject the name of the test, class or run it is recorded at
+     * @param scope the name of the test, class or run that recorded it
      * @param escape the escape
-     * @param failed whether that failed by it
-     * @param doubtful whether it may have been of others
+     * @param outcome its outcome
      */
-    public record Entry(String subject, Escape escape, boolean failed, boolean doubtful) {
+    @API(status = Status.INTERNAL)
+    public record Entry(String scope, Escape escape, Outcome outcome) {
 
-        static Entry of(WatchScope subject, RecordedEscape recorded) {
-            return new Entry(subject.toString(), recorded.escape(), recorded.fails(), recorded.isDoubtful());
+        static Entry of(WatchScope scope, RecordedEscape recorded) {
+            Outcome outcome = recorded.fails()
+                    ? Outcome.FAILED
+                    : recorded.isUnattributed() ? Outcome.UNATTRIBUTED : Outcome.WARNED;
+            return new Entry(scope.toString(), recorded.escape(), outcome);
         }
     }
 
-    /** Returns whether there is more to tell than that all is well. */
-    public boolean isWorthTelling() {
+    /** The outcomes of an escape. */
+    @API(status = Status.INTERNAL)
+    public enum Outcome {
+        /** It failed its test, class or run. */
+        FAILED,
+        /** It could not be attributed to one test, and failed none. */
+        UNATTRIBUTED,
+        /** Its policy only asked for a warning. */
+        WARNED
+    }
+
+    /** Return whether there is anything to report. */
+    public boolean isWorthReporting() {
         return !escapes.isEmpty() || !troubles.isEmpty() || !notWatched.isEmpty();
     }
 
     @Override
     public String toString() {
-        long failed = escapes.stream().filter(Entry::failed).count();
-        long doubtful = escapes.stream().filter(Entry::doubtful).count();
-        List<String> parts = new ArrayList<>();
-        addTo(parts, failed, "failed its test", "failed their tests");
-        addTo(parts, doubtful, "is in doubt whose it was", "are in doubt whose they were");
-        addTo(parts, escapes.size() - failed - doubtful, "was only warned of", "were only warned of");
-        return "of " + count(tests, "test") + " that were watched, " + count(escapes.size(), "call")
-                + " reached beyond loopback" + (parts.isEmpty() ? "." : ": " + String.join(", ", parts) + ".")
+        List<String> outcomes = new ArrayList<>();
+        addTo(outcomes, Outcome.FAILED, "failed its test", "failed their tests");
+        addTo(
+                outcomes,
+                Outcome.UNATTRIBUTED,
+                "could not be attributed to one test",
+                "could not be attributed to one test");
+        addTo(outcomes, Outcome.WARNED, "was only warned about", "were only warned about");
+        return count(tests, "test") + " watched, " + count(escapes.size(), "escape")
+                + (outcomes.isEmpty() ? "." : ": " + String.join(", ", outcomes) + ".")
                 + (troubles.isEmpty() ? "" : lines(troubles))
                 + (notWatched.isEmpty() ? "" : " Not everything could be watched.");
     }
@@ -53,13 +72,15 @@ public record RunSummary(int tests, List<Entry> escapes, List<ServerTrouble> tro
         return troubles.stream().map(trouble -> "\n  " + trouble).collect(Collectors.joining("", "", "\n"));
     }
 
-    private static void addTo(List<String> parts, long number, String one, String several) {
+    private void addTo(List<String> outcomes, Outcome outcome, String one, String several) {
+        long number =
+                escapes.stream().filter(entry -> entry.outcome() == outcome).count();
         if (number > 0) {
-            parts.add(number + " " + (number == 1 ? one : several));
+            outcomes.add(number + " " + (number == 1 ? one : several));
         }
     }
 
-    private static String count(long number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
+    private static String count(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
     }
 }

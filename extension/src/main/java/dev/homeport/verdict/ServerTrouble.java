@@ -1,29 +1,32 @@
 package dev.homeport.verdict;
 
 import java.time.Instant;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server of a test that reached nobody beyond loopback, and is trouble all the same. Immutable.
+ * A server of a test that stayed on loopback, but is likely to make other tests fail. Immutable.
  *
- * @param kind what is wrong with it
- * @param test the test that opened it
- * @param port the port it listened on
- * @param line the line that opened it; null if that is not the user's own
- * @param opened when that was
+ * @param kind the problem
+ * @param test the test that opened the server
+ * @param port the port of the server
+ * @param line the line of the user's code that opened it; null if there is none
+ * @param opened the time when it was opened
  */
+@API(status = Status.INTERNAL)
 public record ServerTrouble(
         Kind kind, String test, int port, @Nullable StackTraceElement line, Instant opened) {
 
-    /** What can be wrong with a server. */
+    /** The problems of a server. */
+    @API(status = Status.INTERNAL)
     public enum Kind {
 
-        /** It outlived its test. */
-        LEAK("has left a server that listens on port ", ". Close it in the test."),
+        /** The server outlived its test. */
+        LEAK("left a server listening on port ", ". Close it in the test."),
 
-        /** Its port is fixed, and not leased: another fork's tests collide with it. */
-        FIXED_PORT(
-                "listened on port ", ", which it has not leased, so that another fork may have it. Write @FreePort.");
+        /** The port is fixed and not leased, so tests of another fork may use it too. */
+        FIXED_PORT("listened on port ", " without leasing it; a parallel fork may use the same port. Use @FreePort.");
 
         private final String before;
         private final String after;
@@ -34,12 +37,12 @@ public record ServerTrouble(
         }
     }
 
-    /** Returns what the test did and what to write instead, to follow the test's name. */
+    /** Return the problem and the remedy, to follow the test's name. */
     public String text() {
         return kind.before + port + kind.after;
     }
 
-    /** Returns the whole sentence: who, what, and where it was opened. */
+    /** Return the whole message: the test, the problem, the remedy, and the place where the server was opened. */
     @Override
     public String toString() {
         return test + " " + text() + " " + EscapeMessages.opened(line);

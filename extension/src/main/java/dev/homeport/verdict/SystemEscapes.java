@@ -19,42 +19,42 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
-/** Has the operating system looked at, and makes escapes of what it shows. Thread-safe. */
+/** Turns the sockets that the system watch finds into escapes. Thread-safe. */
 final class SystemEscapes {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(2);
 
-    private final WatchScopes subjects;
-    private final ReportedSockets told;
+    private final WatchScopes scopes;
+    private final ReportedSockets reported;
     private final Duration betweenLooks;
-    private final Queue<WatchScope> unlooked = new ConcurrentLinkedQueue<>();
+    private final Queue<WatchScope> notLookedAt = new ConcurrentLinkedQueue<>();
     private volatile long lastLook = System.nanoTime();
     private final Map<Long, Blame> starters = new ConcurrentHashMap<>();
     private final Set<String> unseen = new LinkedHashSet<>();
-    private volatile IntPredicate leased = port -> false; // nobody has said
+    private volatile IntPredicate leased = port -> false; // until it is set, no port counts as leased
     private volatile @Nullable SystemWatch system;
 
-    SystemEscapes(WatchScopes subjects, ReportedSockets told) {
-        this(subjects, told, BETWEEN_LOOKS);
+    SystemEscapes(WatchScopes scopes, ReportedSockets reported) {
+        this(scopes, reported, BETWEEN_LOOKS);
     }
 
-    SystemEscapes(WatchScopes subjects, ReportedSockets told, Duration betweenLooks) {
-        this.subjects = subjects;
-        this.told = told;
+    SystemEscapes(WatchScopes scopes, ReportedSockets reported, Duration betweenLooks) {
+        this.scopes = scopes;
+        this.reported = reported;
         this.betweenLooks = betweenLooks;
     }
 
-    /** Has it known which ports this JVM leases: a UDP socket that is bound there is no client's. */
+    /** Set the ports that this JVM leases: a UDP socket bound to one of them does not belong to a client. */
     void setLeased(IntPredicate ports) {
         leased = ports;
     }
 
-    /** Begins: what there is now is nobody's. */
+    /** Begin to watch. Sockets that are open now are never reported. */
     void begin() {
         system = SystemWatch.begin(port -> leased.test(port));
     }
 
-    /** Notes who has started a process. */
+    /** Remember the test that started a process. */
     void started(ProcessHandle child, Blame blame) {
         SystemWatch watch = system;
         if (watch != null) {
@@ -63,14 +63,14 @@ final class SystemEscapes {
         }
     }
 
-    /** Records what has come up since the last look, for a subject that ends. */
-    void lookFor(WatchScope ending) {
-        if (!isTooSoonFor(ending)) {
+    /** Record the escapes since the last look, at the end of a scope. */
+    void lookAtEndOf(WatchScope ending) {
+        if (!isTooSoonAfterLastLook(ending)) {
             look(!ending.isTest());
         }
     }
 
-    /** Records what has come up since the last look. */
+    /** Record the escapes since the last look. */
     void look(boolean closely) {
         SystemWatch watch = system;
         if (watch == null) {
@@ -81,18 +81,21 @@ final class SystemEscapes {
             unseen.addAll(look.unseen());
         }
         for (Sighting sighting : look.sightings()) {
-            if (!told.has(sighting)) {
+            if (!reported.has(sighting)) {
                 record(sighting);
             }
         }
-        unlooked.clear();
+        notLookedAt.clear();
     }
 
-    /** A look takes as long as some tests do: after such ones it is left to the next, and then in doubt whose it was. */
-    private boolean isTooSoonFor(WatchScope ending) {
+    /**
+     * Skip the look at the end of a test if the last one was a moment ago, because a look takes longer than some tests. The next look may
+     * then be unable to attribute an escape to one of these tests.
+     */
+    private boolean isTooSoonAfterLastLook(WatchScope ending) {
         long now = System.nanoTime();
         if (ending.isTest() && starters.isEmpty() && now - lastLook < betweenLooks.toNanos()) {
-            unlooked.add(ending);
+            notLookedAt.add(ending);
             return true;
         }
         lastLook = now;
@@ -103,11 +106,11 @@ final class SystemEscapes {
         Blame blame = blame(sighting);
         if (blame != null) {
             Escape escape = escape(sighting);
-            blame.record(escape, blame.onEscape(escape, Observed::resolve));
+            blame.record(escape, blame.onEscape(escape, AllowList.SYSTEM_RESOLVER));
         }
     }
 
-    /** A child's is of whoever started it; what this JVM did unseen may have been anybody who runs. */
+    /** Attribute a socket of a child process to the test that started it; one of this JVM to the running tests. */
     private @Nullable Blame blame(Sighting sighting) {
         if (!sighting.ownProcess()) {
             List<SocketOwner> line = new ArrayList<>(List.of(sighting.owner()));
@@ -119,13 +122,13 @@ final class SystemEscapes {
                 }
             }
         }
-        WatchScope alone = subjects.alone();
-        if (alone != null && unlooked.isEmpty()) {
+        WatchScope alone = scopes.alone();
+        if (alone != null && notLookedAt.isEmpty()) {
             return Blame.of(alone);
         }
-        List<WatchScope> running = new ArrayList<>(subjects.running());
-        running.addAll(unlooked);
-        return running.isEmpty() ? null : Blame.amongst(running);
+        List<WatchScope> running = new ArrayList<>(scopes.running());
+        running.addAll(notLookedAt);
+        return running.isEmpty() ? null : Blame.among(running);
     }
 
     private static Escape escape(Sighting sighting) {
@@ -144,12 +147,12 @@ final class SystemEscapes {
                 null,
                 List.of(),
                 sighting.ownProcess()
-                        ? "code of this JVM that goes around the JDK"
+                        ? "code of this JVM that bypasses the JDK"
                         : sighting.owner().toString(),
                 false);
     }
 
-    /** Returns a sentence for each thing that could not be looked at. */
+    /** Return a sentence for each part of the system that could not be examined. */
     Collection<String> unseen() {
         synchronized (unseen) {
             return List.copyOf(unseen);

@@ -1,18 +1,21 @@
 package dev.homeport.verdict;
 
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a test is written.
+ * The method of a test. Immutable.
  *
- * @param declaringClass the binary name of the class that the method stands in
- * @param name the method's
+ * @param declaringClass the binary name of the declaring class
+ * @param name the name of the method
  */
+@API(status = Status.INTERNAL)
 public record TestMethod(String declaringClass, String name) {
 
     private static final String LAMBDA = "lambda$";
 
-    /** Returns whether the frame is this method, or a lambda that is written in it, as javac and kotlinc name them. */
+    /** Return whether the frame is this method, or a lambda in it, by the names that javac and kotlinc generate. */
     boolean contains(StackTraceElement frame) {
         if (!frame.getClassName().equals(declaringClass)) {
             return false;
@@ -27,7 +30,7 @@ public record TestMethod(String declaringClass, String name) {
         return name.equals(kotlin < 0 ? method : method.substring(0, kotlin));
     }
 
-    // As those that a record has without them, which a JVM makes when they are first called: that takes a fork 10 ms.
+    // Written out: the JVM generates the methods of a record at their first call, which costs a fork 10 ms.
 
     @Override
     public boolean equals(@Nullable Object other) {

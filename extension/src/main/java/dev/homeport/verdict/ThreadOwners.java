@@ -1,31 +1,35 @@
 package dev.homeport.verdict;
 
 import java.util.concurrent.Executor;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
-/** Which test, class or run a thread works for, and whether it was told so or descends from a thread that was. */
+/** The test, class or run that a thread works for. A thread is marked explicitly, or inherits the mark of the thread that created it. */
+@API(status = Status.INTERNAL)
 public final class ThreadOwners {
 
     private static final InheritableThreadLocal<@Nullable Mark> CURRENT = new InheritableThreadLocal<>() {
         @Override
         protected @Nullable Mark childValue(@Nullable Mark parent) {
-            return parent == null || parent.inherited() ? parent : new Mark(parent.subject(), true);
+            return parent == null || parent.inherited() ? parent : new Mark(parent.scope(), true);
         }
     };
 
     private ThreadOwners() {}
 
-    /** A thread's mark. */
-    public record Mark(WatchScope subject, boolean inherited) {}
+    /** The mark of a thread. */
+    @API(status = Status.INTERNAL)
+    public record Mark(WatchScope scope, boolean inherited) {}
 
-    /** Marks this thread, and returns what to {@link #restore} when it works for this subject no more. */
-    public static @Nullable Mark enter(WatchScope subject) {
+    /** Mark this thread, and return the previous mark, to {@link #restore} it when the thread no longer works for the scope. */
+    public static @Nullable Mark enter(WatchScope scope) {
         Mark before = CURRENT.get();
-        CURRENT.set(new Mark(subject, false));
+        CURRENT.set(new Mark(scope, false));
         return before;
     }
 
-    /** Gives this thread back the mark it had. */
+    /** Restore the previous mark of this thread. */
     public static void restore(@Nullable Mark before) {
         if (before == null) {
             CURRENT.remove();
@@ -34,14 +38,14 @@ public final class ThreadOwners {
         }
     }
 
-    /** Returns an executor whose tasks work for the one that this thread works for now. */
-    public static Executor kept(Executor threads) {
+    /** Return an executor with tasks that work for the current owner of this thread. */
+    public static Executor ofCurrent(Executor threads) {
         return marked(CURRENT.get(), threads);
     }
 
-    /** Returns an executor whose tasks work for this subject. */
-    public static Executor of(WatchScope subject, Executor threads) {
-        return marked(new Mark(subject, false), threads);
+    /** Return an executor with tasks that work for this scope. */
+    public static Executor of(WatchScope scope, Executor threads) {
+        return marked(new Mark(scope, false), threads);
     }
 
     private static Executor marked(@Nullable Mark mark, Executor threads) {

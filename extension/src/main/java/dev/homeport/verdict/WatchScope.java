@@ -5,13 +5,16 @@ import dev.homeport.escape.EscapeLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom an escape can belong to: a test, a class, or the run. Thread-safe.
+ * The owner of escapes: a test, a class, or the run. Thread-safe.
  *
- * <p>It refers to nothing of the test, for threads of a pool may remember it for the life of the JVM.
+ * <p>It holds no reference to the test, because threads of a pool can keep a scope for the lifetime of the JVM.
  */
+@API(status = Status.INTERNAL)
 public final class WatchScope implements EscapeLog {
 
     private static final int MOST_RECORDED = 1_000;
@@ -41,21 +44,21 @@ public final class WatchScope implements EscapeLog {
     }
 
     /**
-     * Describes a run.
+     * Create the scope of a run.
      *
-     * @param allWatched whether every test of it is watched
-     * @param inParallel whether its tests may run at the same time; one that is not watched cannot be seen to do so
+     * @param allWatched whether every test of the run is watched
+     * @param inParallel whether its tests can run at the same time; a test that is not watched is not noticed when it does
      */
     public static WatchScope run(EscapePolicy policy, boolean allWatched, boolean inParallel) {
         return new WatchScope("the run", null, policy, null, allWatched, allWatched || !inParallel);
     }
 
-    /** Describes a class of this run, or of the class around it. */
+    /** Create the scope of a class in this run or enclosing class. */
     public WatchScope testClass(String name, EscapePolicy itsPolicy) {
         return new WatchScope(name, this, itsPolicy, null, allWatched, run().alone);
     }
 
-    /** Describes a test of this class, or of the run if its class is not watched. */
+    /** Create the scope of a test in this class, or in this run if its class is not watched. */
     public WatchScope test(String name, TestMethod itsMethod, EscapePolicy itsPolicy) {
         return new WatchScope(name, this, itsPolicy, itsMethod, allWatched, run().alone);
     }
@@ -72,12 +75,12 @@ public final class WatchScope implements EscapeLog {
         return method;
     }
 
-    /** Returns what holds for it. */
+    /** Return the current policy. */
     public EscapePolicy policy() {
         return policy;
     }
 
-    /** Has another policy hold from now on. */
+    /** Replace the policy. */
     public void setPolicy(EscapePolicy another) {
         policy = another;
     }
@@ -103,11 +106,11 @@ public final class WatchScope implements EscapeLog {
         return false;
     }
 
-    boolean isAllWatched() {
+    boolean watchesAllTests() {
         return allWatched;
     }
 
-    /** Returns whether nothing but this, what is around it and what is in it has run since it began. */
+    /** Return whether no other scope has been running since this one began, apart from enclosing and enclosed ones. */
     boolean isAlone() {
         return alone;
     }
@@ -116,7 +119,7 @@ public final class WatchScope implements EscapeLog {
         alone = false;
     }
 
-    /** Returns this, or the next around it that has not ended; the run if all have. */
+    /** Return this scope, or the nearest enclosing one that has not ended; the run if all have ended. */
     WatchScope current() {
         WatchScope next = this;
         while (next.hasEnded() && next.parent != null) {
@@ -129,18 +132,18 @@ public final class WatchScope implements EscapeLog {
         return ended;
     }
 
-    /** Records an escape; returns false if this has ended. */
+    /** Record an escape, or return false if this scope has ended. */
     synchronized boolean add(RecordedEscape escape) {
         if (ended) {
             return false;
         }
-        if (recorded.size() < MOST_RECORDED) { // whoever tries again and again need not run out of memory
+        if (recorded.size() < MOST_RECORDED) { // a client that retries endlessly must not exhaust the memory
             recorded.add(escape);
         }
         return true;
     }
 
-    /** Ends it, and returns what was recorded and not taken. */
+    /** End the scope, and return the escapes that were recorded and not taken. */
     synchronized List<RecordedEscape> end() {
         ended = true;
         return List.copyOf(recorded);

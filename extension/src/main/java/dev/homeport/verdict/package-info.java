@@ -1,10 +1,10 @@
 /**
- * Judges what the watches see: whose an escape was, what is done about it, and what a reader is told.
+ * The judgement of escapes: whether a call is an escape, which test caused it, and how to react and report.
  *
- * <p>{@link dev.homeport.verdict.EscapeWatch} is told of each call to the network. It asks
- * {@link dev.homeport.verdict.EscapeRule} whether it is an escape, {@link dev.homeport.verdict.Attribution} whose it was, and
- * {@link dev.homeport.verdict.EscapePolicy} whether that one may. It may use {@code dev.homeport.policy}, {@code dev.homeport.escape},
- * {@code dev.homeport.agent}, {@code dev.homeport.watch}, {@code dev.homeport.sockets} and the JDK; it knows nothing of JUnit.
+ * <p>{@link dev.homeport.verdict.EscapeWatch} observes each call to the network. {@link dev.homeport.verdict.EscapeRule} decides whether
+ * it is an escape, {@link dev.homeport.verdict.Attribution} attributes it to a test, and {@link dev.homeport.verdict.EscapePolicy} decides
+ * whether that test may make it. Uses {@code dev.homeport.escape}, {@code dev.homeport.agent}, {@code dev.homeport.watch},
+ * {@code dev.homeport.sockets} and the JDK; does not use JUnit.
  */
 @NullMarked
 package dev.homeport.verdict;

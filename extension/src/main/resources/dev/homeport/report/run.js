@@ -1,6 +1,6 @@
 "use strict";
 
-/** Reads what the forks left: everything with its time in milliseconds since the first of them began. */
+/** Reads the data of the forks. All times are in milliseconds since the first fork began. */
 function readRun(text) {
   const forks = JSON.parse(text).map(({ state, data }) => ({ state, data, began: Date.parse(data.fork.began) }));
   forks.sort((one, other) => one.began - other.began);
@@ -22,14 +22,14 @@ function readRun(text) {
     layOut(fork, leases);
     run.leases.push(...leases);
     run.servers.push(...servers);
-    run.marks.push(...(data.findings || []).map((each) => ({ ...each, fork, from: offset + each.at })));
+    run.marks.push(...(data.escapes || []).concat(data.troubles || []).map((each) => ({ ...each, fork, from: offset + each.at })));
   }
   run.leases.sort((one, other) => one.from - other.from);
   run.leases.forEach((lease, index) => { lease.index = index; });
   return run;
 }
 
-/** A server's lease begins before it and ends after it. */
+/** Connects each server with its lease, which begins before it and ends after it. */
 function join(leases, servers) {
   const byPort = new Map();
   for (const lease of leases) {
@@ -70,7 +70,7 @@ function describe(lease) {
     + duration(lease.from) + " on, " + held + "." + server;
 }
 
-/** Puts the test first, and leaves out its package: what tells one holder from another. */
+/** Shortens a holder: the test first, without its package. */
 function short(holder) {
   return holder.replace(/^@(\w+) on \w+,? (.*?),? of (?:[a-z]\w*\.)*(.*)$/, "$3 — @$1 $2");
 }

@@ -14,42 +14,42 @@ class AttributionTests {
     private static final String LENDS = "com.example.BankTests.lambda$lends$0";
     private static final String POLLS = "com.example.Poller.run";
 
-    private final WatchScopes subjects = new WatchScopes();
+    private final WatchScopes scopes = new WatchScopes();
     private final Shop shop = Shop.watched();
     private final WatchScope pays = shop.pays();
     private final WatchScope lends = shop.lends();
 
     private void begin(WatchScope... all) {
         for (WatchScope each : all) {
-            subjects.begin(each);
+            scopes.begin(each);
         }
     }
 
     private @Nullable Blame blame(ThreadOwners.@Nullable Mark mark, CallStack frames) {
-        return new Attribution(subjects, 0).blame(Thread.currentThread(), mark, frames);
+        return new Attribution(scopes, 0).blame(Thread.currentThread(), mark, frames);
     }
 
-    private static ThreadOwners.Mark told(WatchScope subject) {
-        return new ThreadOwners.Mark(subject, false);
+    private static ThreadOwners.Mark reported(WatchScope scope) {
+        return new ThreadOwners.Mark(scope, false);
     }
 
-    private static ThreadOwners.Mark descendant(WatchScope subject) {
-        return new ThreadOwners.Mark(subject, true);
+    private static ThreadOwners.Mark descendant(WatchScope scope) {
+        return new ThreadOwners.Mark(scope, true);
     }
 
     @Test
     void aThreadThatWasToldSoWorksForThatTest() {
         begin(shop.run, pays, lends);
 
-        assertThat(blame(told(pays), Stacks.ofEngine(LENDS))).isEqualTo(Blame.of(pays));
+        assertThat(blame(reported(pays), Stacks.ofEngine(LENDS))).isEqualTo(Blame.of(pays));
     }
 
     @Test
     void butNotWhileItHelpsOutWithTheTaskOfAnother() {
         begin(shop.run, pays, lends);
 
-        assertThat(blame(told(pays), Stacks.borrowed(LENDS))).isEqualTo(Blame.of(lends));
-        assertThat(blame(told(pays), Stacks.borrowed(POLLS))).isEqualTo(Blame.amongst(subjects.running()));
+        assertThat(blame(reported(pays), Stacks.borrowed(LENDS))).isEqualTo(Blame.of(lends));
+        assertThat(blame(reported(pays), Stacks.borrowed(POLLS))).isEqualTo(Blame.among(scopes.running()));
     }
 
     @Test
@@ -65,7 +65,7 @@ class AttributionTests {
         begin(shop.run, pays);
 
         assertThat(blame(null, Stacks.ofEngine("com.example.OtherTests.test")))
-                .isEqualTo(Blame.amongst(subjects.running()));
+                .isEqualTo(Blame.among(scopes.running()));
     }
 
     @Test
@@ -87,7 +87,7 @@ class AttributionTests {
     void aPoolsThreadDoesNotWorkForWhomItDescendsFrom() {
         begin(shop.run, pays, lends);
 
-        assertThat(blame(descendant(pays), Stacks.pooled(POLLS))).isEqualTo(Blame.amongst(subjects.running()));
+        assertThat(blame(descendant(pays), Stacks.pooled(POLLS))).isEqualTo(Blame.among(scopes.running()));
     }
 
     @Test
@@ -105,7 +105,7 @@ class AttributionTests {
     @Test
     void betweenTheClassesItIsTheRunsIfThatWatchesAll() {
         begin(shop.run);
-        assertThat(blame(null, Stacks.pooled(POLLS))).isEqualTo(Blame.amongst(subjects.running()));
+        assertThat(blame(null, Stacks.pooled(POLLS))).isEqualTo(Blame.among(scopes.running()));
 
         begin(Shop.partlyWatched().run);
         assertThat(blame(null, Stacks.pooled(POLLS))).isNull();
@@ -116,7 +116,7 @@ class AttributionTests {
         Shop partly = Shop.partlyWatched();
         begin(partly.run, partly.shop, partly.bank);
 
-        assertThat(blame(null, Stacks.pooled(POLLS))).isEqualTo(Blame.amongst(subjects.running()));
+        assertThat(blame(null, Stacks.pooled(POLLS))).isEqualTo(Blame.among(scopes.running()));
     }
 
     @Test
@@ -124,16 +124,16 @@ class AttributionTests {
         WatchScope again = shop.pays();
         begin(shop.run, pays, again);
 
-        assertThat(blame(null, Stacks.pooled(PAYS))).isEqualTo(Blame.amongst(subjects.running()));
+        assertThat(blame(null, Stacks.pooled(PAYS))).isEqualTo(Blame.among(scopes.running()));
         assertThat(blame(descendant(again), Stacks.dedicatedTo(PAYS))).isEqualTo(Blame.of(again));
-        assertThat(blame(descendant(again), Stacks.pooled(PAYS))).isEqualTo(Blame.amongst(subjects.running()));
-        assertThat(blame(descendant(lends), Stacks.dedicatedTo(PAYS))).isEqualTo(Blame.amongst(subjects.running()));
+        assertThat(blame(descendant(again), Stacks.pooled(PAYS))).isEqualTo(Blame.among(scopes.running()));
+        assertThat(blame(descendant(lends), Stacks.dedicatedTo(PAYS))).isEqualTo(Blame.among(scopes.running()));
     }
 
     @Test
     void aLambdaOfATestThatHasEndedIsThatTests() {
         begin(shop.run, pays, lends);
-        subjects.end(pays);
+        scopes.end(pays);
 
         assertThat(blame(null, Stacks.pooled(PAYS))).isEqualTo(Blame.of(pays));
     }
@@ -142,7 +142,7 @@ class AttributionTests {
     void aLambdaOfARepeatedTestIsOfTheOneThatRunsIfThatIsAlone() {
         WatchScope again = shop.pays();
         begin(shop.run, pays);
-        subjects.end(pays);
+        scopes.end(pays);
         begin(again);
 
         assertThat(blame(null, Stacks.pooled(PAYS))).isEqualTo(Blame.of(again));
@@ -152,10 +152,10 @@ class AttributionTests {
     void elseOfThatOrOfTheOneBefore() {
         WatchScope again = shop.pays();
         begin(shop.run, pays);
-        subjects.end(pays);
+        scopes.end(pays);
         begin(again, lends);
 
-        assertThat(blame(null, Stacks.pooled(PAYS))).isEqualTo(Blame.amongst(List.of(again, pays)));
+        assertThat(blame(null, Stacks.pooled(PAYS))).isEqualTo(Blame.among(List.of(again, pays)));
     }
 
     @Test
@@ -163,11 +163,11 @@ class AttributionTests {
         begin(shop.run, pays);
         Thread old = Thread.currentThread();
 
-        assertThat(new Attribution(subjects, Long.MAX_VALUE).blame(old, null, Stacks.pooled(POLLS)))
+        assertThat(new Attribution(scopes, Long.MAX_VALUE).blame(old, null, Stacks.pooled(POLLS)))
                 .isNull();
-        assertThat(new Attribution(subjects, Attribution.id(old)).blame(old, null, Stacks.pooled(POLLS)))
+        assertThat(new Attribution(scopes, Attribution.id(old)).blame(old, null, Stacks.pooled(POLLS)))
                 .isEqualTo(Blame.of(pays));
-        assertThat(new Attribution(subjects, Attribution.id(old) + 1).blame(old, null, Stacks.pooled(POLLS)))
+        assertThat(new Attribution(scopes, Attribution.id(old) + 1).blame(old, null, Stacks.pooled(POLLS)))
                 .isNull();
     }
 
@@ -183,7 +183,7 @@ class AttributionTests {
         Thread worker = pool.submit(Thread::currentThread).get();
         pool.shutdown();
 
-        assertThat(new Attribution(subjects, Long.MAX_VALUE).blame(worker, null, Stacks.pooled(POLLS)))
+        assertThat(new Attribution(scopes, Long.MAX_VALUE).blame(worker, null, Stacks.pooled(POLLS)))
                 .isEqualTo(Blame.of(pays));
     }
 }

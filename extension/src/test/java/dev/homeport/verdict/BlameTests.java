@@ -39,8 +39,8 @@ class BlameTests {
         WatchScope fails = shop.test(Shop.FAIL);
         WatchScope warns = shop.test(Shop.WARN);
 
-        assertThat(onEscape(Blame.amongst(List.of(fails, warns)))).isEqualTo(OnEscape.WARN);
-        assertThat(onEscape(Blame.amongst(List.of(warns, fails)))).isEqualTo(OnEscape.WARN);
+        assertThat(onEscape(Blame.among(List.of(fails, warns)))).isEqualTo(OnEscape.WARN);
+        assertThat(onEscape(Blame.among(List.of(warns, fails)))).isEqualTo(OnEscape.WARN);
     }
 
     @Test
@@ -77,7 +77,7 @@ class BlameTests {
     void inDoubtItIsRecordedAtTheClassAroundThemAll() {
         List<WatchScope> candidates = List.of(shop.pays(), shop.refunds());
 
-        Blame.amongst(candidates).record(ESCAPE, OnEscape.BLOCK);
+        Blame.among(candidates).record(ESCAPE, OnEscape.BLOCK);
 
         assertThat(shop.shop.end()).containsExactly(new RecordedEscape(ESCAPE, OnEscape.BLOCK, null, candidates));
         assertThat(shop.run.escapes()).isEmpty();
@@ -87,7 +87,7 @@ class BlameTests {
     void andAtTheRunIfTheyAreOfTwoClasses() {
         List<WatchScope> candidates = List.of(shop.pays(), shop.lends());
 
-        Blame.amongst(candidates).record(ESCAPE, OnEscape.BLOCK);
+        Blame.among(candidates).record(ESCAPE, OnEscape.BLOCK);
 
         assertThat(shop.run.end()).containsExactly(new RecordedEscape(ESCAPE, OnEscape.BLOCK, null, candidates));
         assertThat(shop.shop.escapes()).isEmpty();
@@ -97,7 +97,7 @@ class BlameTests {
     void aTestThatIsInDoubtAloneHasItRecordedAtItsClass() {
         WatchScope pays = shop.pays();
 
-        Blame.amongst(List.of(pays)).record(ESCAPE, OnEscape.BLOCK);
+        Blame.among(List.of(pays)).record(ESCAPE, OnEscape.BLOCK);
 
         assertThat(pays.escapes()).isEmpty();
         assertThat(shop.shop.escapes()).containsExactly(ESCAPE);

@@ -29,46 +29,46 @@ class CallStackTests {
 
     @Test
     void aLambdaIsWrittenInTheMethodThatItsNameHas() {
-        assertThat(frames("com.example.ShopTests.pays").areIn(PAYS)).isTrue();
-        assertThat(frames("com.example.ShopTests.lambda$pays$0").areIn(PAYS)).isTrue();
-        assertThat(frames("com.example.ShopTests.pays$lambda$0").areIn(PAYS)).isTrue();
-        assertThat(frames("com.example.ShopTests.lambda$paysTwice$1").areIn(PAYS))
+        assertThat(frames("com.example.ShopTests.pays").isIn(PAYS)).isTrue();
+        assertThat(frames("com.example.ShopTests.lambda$pays$0").isIn(PAYS)).isTrue();
+        assertThat(frames("com.example.ShopTests.pays$lambda$0").isIn(PAYS)).isTrue();
+        assertThat(frames("com.example.ShopTests.lambda$paysTwice$1").isIn(PAYS))
                 .isFalse();
-        assertThat(frames("com.example.OtherTests.pays").areIn(PAYS)).isFalse();
-        assertThat(frames("com.example.ShopTests.refunds").areIn(PAYS)).isFalse();
-        assertThat(frames("com.example.ShopTests.refunds$lambda$0").areIn(PAYS)).isFalse();
+        assertThat(frames("com.example.OtherTests.pays").isIn(PAYS)).isFalse();
+        assertThat(frames("com.example.ShopTests.refunds").isIn(PAYS)).isFalse();
+        assertThat(frames("com.example.ShopTests.refunds$lambda$0").isIn(PAYS)).isFalse();
     }
 
     @Test
     void aThreadIsDedicatedThatRunsOneTaskOfTheUsers() {
-        assertThat(frames("com.example.Poller.run", "java.lang.Thread.run").areDedicated())
+        assertThat(frames("com.example.Poller.run", "java.lang.Thread.run").isDedicated())
                 .isTrue();
         assertThat(frames("com.example.Poller.run", "java.lang.VirtualThread.run")
-                        .areDedicated())
+                        .isDedicated())
                 .isTrue();
         assertThat(frames(
                                 "com.example.Poller.call",
                                 "java.util.concurrent.FutureTask.run",
                                 "java.lang.VirtualThread.run")
-                        .areDedicated())
+                        .isDedicated())
                 .isTrue();
         assertThat(frames(
                                 "com.example.Poller.run",
                                 "java.util.concurrent.ThreadPoolExecutor.runWorker",
                                 "java.util.concurrent.ThreadPoolExecutor$Worker.run",
                                 "java.lang.Thread.run")
-                        .areDedicated())
+                        .isDedicated())
                 .isFalse();
-        assertThat(frames("com.example.Poller.run", "java.util.TimerThread.run").areDedicated())
+        assertThat(frames("com.example.Poller.run", "java.util.TimerThread.run").isDedicated())
                 .isFalse();
         assertThat(frames("java.util.concurrent.FutureTask.run", "java.lang.Thread.run")
-                        .areDedicated())
+                        .isDedicated())
                 .isFalse();
         assertThat(frames(
                                 "com.example.Handler.read",
                                 "io.netty.util.FastThreadLocalRunnable.run",
                                 "java.lang.Thread.run")
-                        .areDedicated())
+                        .isDedicated())
                 .isFalse();
     }
 
@@ -81,8 +81,8 @@ class CallStackTests {
                 "java.util.concurrent.ForkJoinPool.helpAsyncBlocker",
                 "java.util.concurrent.CompletableFuture.waitingGet",
                 "com.example.ShopTests.pays");
-        assertThat(frames.areBorrowed()).isTrue();
-        assertThat(frames.areIn(PAYS)).isFalse();
+        assertThat(frames.isBorrowed()).isTrue();
+        assertThat(frames.isIn(PAYS)).isFalse();
     }
 
     @Test
@@ -93,8 +93,8 @@ class CallStackTests {
                 "java.util.concurrent.ForkJoinTask.doExec",
                 "java.util.concurrent.ForkJoinTask.invoke",
                 "com.example.ShopTests.pays");
-        assertThat(frames.areBorrowed()).isFalse();
-        assertThat(frames.areIn(PAYS)).isTrue();
+        assertThat(frames.isBorrowed()).isFalse();
+        assertThat(frames.isIn(PAYS)).isTrue();
     }
 
     @Test
@@ -104,8 +104,8 @@ class CallStackTests {
                 "org.junit.platform.engine.support.hierarchical.NodeTestTask.execute",
                 "java.util.concurrent.ForkJoinTask.doExec",
                 "java.util.concurrent.ForkJoinPool.helpJoin");
-        assertThat(frames.areBorrowed()).isFalse();
-        assertThat(frames.areOfEngine()).isTrue();
+        assertThat(frames.isBorrowed()).isFalse();
+        assertThat(frames.isOfEngineCode()).isTrue();
     }
 
     @Test
@@ -114,16 +114,16 @@ class CallStackTests {
                                 "java.net.Socket.connect",
                                 "dev.homeport.sockets.Listeners.accepts",
                                 "com.example.ShopTests.pays")
-                        .areHomeports())
+                        .isOfHomeport())
                 .isTrue();
         assertThat(frames("java.net.Socket.connect", "com.example.Shop.open", "dev.homeport.server.FixtureCalls.start")
-                        .areHomeports())
+                        .isOfHomeport())
                 .isFalse();
     }
 
     @Test
     void theJdkAloneIsNotHomeport() {
-        assertThat(frames("java.net.Socket.connect", "java.lang.Thread.run").areHomeports())
+        assertThat(frames("java.net.Socket.connect", "java.lang.Thread.run").isOfHomeport())
                 .isFalse();
     }
 

@@ -80,7 +80,7 @@ class EscapeFileTests {
             EscapeFile ofMain = EscapeFile.ofThisProcess(folder.resolve("7"));
             ofMain.append(connect());
             ofMain.append(lookUp(List.of()));
-            assertThat(read.readOn()).containsExactly(ofThisProcess(connect()), ofThisProcess(lookUp(List.of())));
+            assertThat(read.readNew()).containsExactly(ofThisProcess(connect()), ofThisProcess(lookUp(List.of())));
         } finally {
             System.setProperty("sun.java.command", before);
         }
@@ -90,7 +90,7 @@ class EscapeFileTests {
     void theHostKeepsItsName() throws IOException {
         written.append(connect());
 
-        assertThat(read.readOn()).extracting(Escape::target).containsExactly("api.example.org (192.0.2.7:443)");
+        assertThat(read.readNew()).extracting(Escape::target).containsExactly("api.example.org (192.0.2.7:443)");
     }
 
     @Test
@@ -103,7 +103,7 @@ class EscapeFileTests {
             System.setProperty("sun.java.command", before);
         }
 
-        assertThat(read.readOn())
+        assertThat(read.readNew())
                 .extracting(Escape::process)
                 .containsExactly("process " + ProcessHandle.current().pid());
     }
@@ -120,7 +120,7 @@ class EscapeFileTests {
         }
 
         String number = "process " + ProcessHandle.current().pid();
-        assertThat(read.readOn())
+        assertThat(read.readNew())
                 .extracting(Escape::process)
                 .containsExactly(number + " (" + "x".repeat(kept - 1) + end + ")");
     }
@@ -128,10 +128,10 @@ class EscapeFileTests {
     @Test
     void eachIsReadOnce() throws IOException {
         written.append(connect());
-        assertThat(read.readOn()).hasSize(1);
-        assertThat(read.readOn()).isEmpty();
+        assertThat(read.readNew()).hasSize(1);
+        assertThat(read.readNew()).isEmpty();
         written.append(lookUp(List.of()));
-        assertThat(read.readOn()).extracting(Escape::kind).containsExactly(Kind.LOOK_UP);
+        assertThat(read.readNew()).extracting(Escape::kind).containsExactly(Kind.LOOK_UP);
     }
 
     @Test
@@ -142,20 +142,20 @@ class EscapeFileTests {
         int found = 0;
         for (int length = 0; length <= both.length; length++) {
             Files.write(path, Arrays.copyOf(both, length));
-            int now = read.readOn().size();
+            int now = read.readNew().size();
             found += now;
             assertThat(now).isLessThanOrEqualTo(1);
         }
 
         assertThat(found).isEqualTo(2);
-        assertThat(read.readOn()).isEmpty();
+        assertThat(read.readNew()).isEmpty();
     }
 
     @Test
     void ofALongStackTheInnermostHundredFramesAreKept() throws IOException {
         written.append(lookUp(Collections.nCopies(101, OUTER)));
 
-        assertThat(read.readOn())
+        assertThat(read.readNew())
                 .singleElement()
                 .satisfies(escape -> assertThat(escape.stack()).hasSize(100).containsOnly(OUTER));
     }
@@ -165,12 +165,12 @@ class EscapeFileTests {
         Escape direct = new Escape(
                 Kind.LOOK_UP, null, "example.org", Instant.EPOCH, "main", OUTER, List.of(OUTER), null, false);
         written.append(direct);
-        assertThat(read.readOn())
+        assertThat(read.readNew())
                 .extracting(escape -> Objects.toString(escape.line()))
                 .containsExactly(OUTER.toString());
         written.append(connect());
 
-        assertThat(read.readOn())
+        assertThat(read.readNew())
                 .extracting(escape -> Objects.toString(escape.line()))
                 .containsExactly(OUTER.toString());
     }

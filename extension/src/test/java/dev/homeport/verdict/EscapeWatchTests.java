@@ -153,12 +153,12 @@ class EscapeWatchTests {
         watch.end(shop.refunds());
         watch.end(shop.shop);
 
-        RunSummary tally = watch.takeTally();
-        assertThat(tally.tests()).isEqualTo(2);
-        assertThat(tally.escapes()).extracting(RunSummary.Entry::subject).containsExactly("ShopTests.pays()");
-        assertThat(tally.troubles()).hasSize(1);
-        assertThat(watch.takeTally().isWorthTelling()).isFalse();
-        assertThat(watch.takeTally().tests()).isZero();
+        RunSummary summary = watch.takeSummary();
+        assertThat(summary.tests()).isEqualTo(2);
+        assertThat(summary.escapes()).extracting(RunSummary.Entry::scope).containsExactly("ShopTests.pays()");
+        assertThat(summary.troubles()).hasSize(1);
+        assertThat(watch.takeSummary().isWorthTelling()).isFalse();
+        assertThat(watch.takeSummary().tests()).isZero();
     }
 
     @Test
@@ -172,7 +172,7 @@ class EscapeWatchTests {
             watch.end(another);
         }
 
-        assertThat(watch.takeTally().escapes()).hasSize(10_000);
+        assertThat(watch.takeSummary().escapes()).hasSize(10_000);
     }
 
     @Test
@@ -194,7 +194,7 @@ class EscapeWatchTests {
         watch.setLeased(port -> false);
         watch.happens(call(NetworkAction.LISTEN, "127.0.0.1", true));
 
-        assertThat(watch.takeTally().troubles()).isEmpty();
+        assertThat(watch.takeSummary().troubles()).isEmpty();
         assertThat(watch.troublesOf(pays)).isEmpty();
     }
 

@@ -115,7 +115,7 @@ class OpenedServersTests {
     void onlyATestsServersAreLookedAtAndOnlyIfItIsCertainWhoseTheyAre() {
         servers.setLeased(port -> false);
         servers.add(Blame.of(shop.shop), loopback(8080), true, LINE);
-        servers.add(Blame.amongst(List.of(pays, shop.refunds())), loopback(8081), true, LINE);
+        servers.add(Blame.among(List.of(pays, shop.refunds())), loopback(8081), true, LINE);
 
         assertThat(servers.takeTroubles()).isEmpty();
     }

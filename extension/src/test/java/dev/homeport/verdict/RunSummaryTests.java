@@ -18,7 +18,7 @@ class RunSummaryTests {
         return RunSummary.Entry.of(PAYS, new RecordedEscape(ESCAPE, onEscape, null, List.of(candidates)));
     }
 
-    private static RunSummary tally(int tests, RunSummary.Entry... escapes) {
+    private static RunSummary summary(int tests, RunSummary.Entry... escapes) {
         return new RunSummary(tests, List.of(escapes), List.of(), List.of());
     }
 
@@ -35,8 +35,8 @@ class RunSummaryTests {
 
     @Test
     void whereAllIsWellThereIsNothingToTell() {
-        assertThat(tally(7).isWorthTelling()).isFalse();
-        assertThat(tally(1, entry(OnEscape.WARN)).isWorthTelling()).isTrue();
+        assertThat(summary(7).isWorthTelling()).isFalse();
+        assertThat(summary(1, entry(OnEscape.WARN)).isWorthTelling()).isTrue();
         assertThat(new RunSummary(1, List.of(), List.of(trouble(8080)), List.of()).isWorthTelling())
                 .isTrue();
         assertThat(new RunSummary(1, List.of(), List.of(), List.of("No agent.")).isWorthTelling())
@@ -45,10 +45,10 @@ class RunSummaryTests {
 
     @Test
     void countsEachSort() {
-        assertThat(tally(0)).hasToString("of 0 tests that were watched, 0 calls reached beyond loopback.");
-        assertThat(tally(1, entry(OnEscape.FAIL)))
+        assertThat(summary(0)).hasToString("of 0 tests that were watched, 0 calls reached beyond loopback.");
+        assertThat(summary(1, entry(OnEscape.FAIL)))
                 .hasToString("of 1 test that were watched, 1 call reached beyond loopback: 1 failed its test.");
-        assertThat(tally(
+        assertThat(summary(
                         12,
                         entry(OnEscape.FAIL),
                         entry(OnEscape.BLOCK),

@@ -32,9 +32,9 @@ class SystemEscapesTests {
     private static final Duration NEVER_TOO_SOON = Duration.ZERO;
     private static final Duration ALWAYS_TOO_SOON = Duration.ofMinutes(1);
 
-    private final WatchScopes subjects = new WatchScopes();
-    private final ReportedSockets told = new ReportedSockets();
-    private final SystemEscapes sightings = new SystemEscapes(subjects, told, NEVER_TOO_SOON);
+    private final WatchScopes scopes = new WatchScopes();
+    private final ReportedSockets reported = new ReportedSockets();
+    private final SystemEscapes systemEscapes = new SystemEscapes(scopes, reported, NEVER_TOO_SOON);
     private final Shop shop = Shop.watched();
     private final WatchScope pays = shop.test(Shop.FAIL);
 
@@ -45,9 +45,9 @@ class SystemEscapesTests {
 
     @BeforeEach
     void aTestRuns() {
-        subjects.begin(shop.run);
-        subjects.begin(shop.shop);
-        subjects.begin(pays);
+        scopes.begin(shop.run);
+        scopes.begin(shop.shop);
+        scopes.begin(pays);
     }
 
     private static ServerSocket onEveryInterface() throws IOException {
@@ -67,9 +67,9 @@ class SystemEscapesTests {
 
     @Test
     void aListenerThatNobodyToldOfIsTheTestsThatIsAlone() throws IOException {
-        sightings.begin();
+        systemEscapes.begin();
         try (ServerSocket server = onEveryInterface()) {
-            sightings.look(true);
+            systemEscapes.look(true);
 
             assertThat(pays.end()).singleElement().satisfies(recorded -> {
                 assertThat(recorded.onEscape()).isEqualTo(OnEscape.FAIL);
@@ -81,22 +81,22 @@ class SystemEscapesTests {
                 assertThat(escape.heldBack()).isFalse();
             });
         }
-        assertThat(sightings.unseen()).isEmpty();
+        assertThat(systemEscapes.unseen()).isEmpty();
     }
 
     @Test
     void aUdpSocketOnAnEphemeralPortIsAnyClientsUnlessThePortIsLeased() throws IOException {
         AtomicInteger leased = new AtomicInteger();
-        sightings.setLeased(port -> port == leased.get());
-        sightings.begin();
+        systemEscapes.setLeased(port -> port == leased.get());
+        systemEscapes.begin();
         try (DatagramSocket client = new DatagramSocket()) {
-            sightings.look(true);
+            systemEscapes.look(true);
             assertThat(pays.escapes()).isEmpty();
             assertThat(client.isBound()).isTrue();
         }
         try (DatagramSocket server = new DatagramSocket()) {
             leased.set(server.getLocalPort());
-            sightings.look(true);
+            systemEscapes.look(true);
         }
 
         assertThat(pays.escapes()).singleElement().satisfies(escape -> {
@@ -107,10 +107,10 @@ class SystemEscapesTests {
 
     @Test
     void oneThatWasToldOfIsNoNews() throws IOException {
-        sightings.begin();
+        systemEscapes.begin();
         try (ServerSocket server = onEveryInterface()) {
-            told.add(Kind.LISTEN, new InetSocketAddress(server.getLocalPort()));
-            sightings.look(true);
+            reported.add(Kind.LISTEN, new InetSocketAddress(server.getLocalPort()));
+            systemEscapes.look(true);
         }
 
         assertThat(pays.escapes()).isEmpty();
@@ -119,9 +119,9 @@ class SystemEscapesTests {
     @Test
     void oneThatWasThereBeforeIsNobodys() throws IOException {
         try (ServerSocket server = onEveryInterface()) {
-            sightings.look(true); // does nothing before the beginning
-            sightings.begin();
-            sightings.look(true);
+            systemEscapes.look(true); // does nothing before the beginning
+            systemEscapes.begin();
+            systemEscapes.look(true);
             assertThat(server.isBound()).isTrue();
         }
 
@@ -130,10 +130,10 @@ class SystemEscapesTests {
 
     @Test
     void whereNobodyRunsItIsNobodys() throws IOException {
-        sightings.begin();
-        List.of(pays, shop.shop, shop.run).forEach(subjects::end);
+        systemEscapes.begin();
+        List.of(pays, shop.shop, shop.run).forEach(scopes::end);
         try (ServerSocket server = onEveryInterface()) {
-            sightings.look(true);
+            systemEscapes.look(true);
             assertThat(server.isBound()).isTrue();
         }
 
@@ -142,11 +142,11 @@ class SystemEscapesTests {
 
     @Test
     void ofTwoTestsItIsInDoubtWhich() throws IOException {
-        sightings.begin();
+        systemEscapes.begin();
         WatchScope refunds = shop.refunds();
-        subjects.begin(refunds);
+        scopes.begin(refunds);
         try (ServerSocket server = onEveryInterface()) {
-            sightings.look(true);
+            systemEscapes.look(true);
             assertThat(server.isBound()).isTrue();
         }
 
@@ -157,14 +157,14 @@ class SystemEscapesTests {
     @Test
     void connectionsAndUdpSocketsAreToldApart() throws IOException {
         InetAddress own = ownAddress();
-        sightings.begin();
+        systemEscapes.begin();
         try (ServerSocket server = new ServerSocket(0, 1, own);
                 Socket client = new Socket(own, server.getLocalPort());
                 DatagramSocket peer = new DatagramSocket(0, InetAddress.getLoopbackAddress());
                 DatagramSocket connected = new DatagramSocket();
                 DatagramSocket idle = new DatagramSocket()) {
             connected.connect(own, peer.getLocalPort());
-            sightings.look(true);
+            systemEscapes.look(true);
 
             assertThat(pays.take(escape -> isTo(escape, own, server.getLocalPort())))
                     .extracting(Escape::kind)
@@ -211,14 +211,14 @@ class SystemEscapesTests {
 
     /** Returns what comes of a child that the test starts while another one runs. */
     private List<Kind> escapesOfChild(String script) throws Exception {
-        subjects.begin(shop.refunds());
+        scopes.begin(shop.refunds());
         try (Child child = Child.apart(script)) {
-            sightings.started(child.handle(), Blame.of(shop.bank)); // before the beginning: without effect
-            sightings.begin();
+            systemEscapes.started(child.handle(), Blame.of(shop.bank)); // before the beginning: without effect
+            systemEscapes.begin();
         }
         try (Child child = Child.apart(script)) {
-            sightings.started(child.handle(), Blame.of(pays));
-            sightings.lookFor(pays);
+            systemEscapes.started(child.handle(), Blame.of(pays));
+            systemEscapes.lookAtEndOf(pays);
         }
         assertThat(shop.shop.escapes()).isEmpty();
         return pays.escapes().stream().map(Escape::kind).toList();
@@ -226,9 +226,9 @@ class SystemEscapesTests {
 
     @Test
     void theEndOfATestIsATimeToLook() throws IOException {
-        sightings.begin();
+        systemEscapes.begin();
         try (ServerSocket server = onEveryInterface()) {
-            sightings.lookFor(pays);
+            systemEscapes.lookAtEndOf(pays);
             assertThat(server.isBound()).isTrue();
         }
 
@@ -237,13 +237,13 @@ class SystemEscapesTests {
 
     @Test
     void unlessAnotherLookWasJustBeforeThenItIsInDoubtWhoseItWas() throws IOException {
-        SystemEscapes rare = new SystemEscapes(subjects, told, ALWAYS_TOO_SOON);
+        SystemEscapes rare = new SystemEscapes(scopes, reported, ALWAYS_TOO_SOON);
         rare.begin();
         WatchScope refunds = shop.refunds();
         try (ServerSocket server = onEveryInterface()) {
-            rare.lookFor(pays);
-            subjects.end(pays);
-            subjects.begin(refunds);
+            rare.lookAtEndOf(pays);
+            scopes.end(pays);
+            scopes.begin(refunds);
             rare.look(true);
 
             assertThat(server.isBound()).isTrue();
@@ -258,11 +258,11 @@ class SystemEscapesTests {
 
     @Test
     void theEndOfAClassAlwaysIs() throws IOException {
-        SystemEscapes rare = new SystemEscapes(subjects, told, ALWAYS_TOO_SOON);
+        SystemEscapes rare = new SystemEscapes(scopes, reported, ALWAYS_TOO_SOON);
         rare.begin();
-        subjects.end(pays);
+        scopes.end(pays);
         try (ServerSocket server = onEveryInterface()) {
-            rare.lookFor(shop.shop);
+            rare.lookAtEndOf(shop.shop);
             assertThat(server.isBound()).isTrue();
         }
 
@@ -271,13 +271,13 @@ class SystemEscapesTests {
 
     @Test
     void andItFindsTheChildrenThatNobodyHasToldOf() throws Exception {
-        sightings.begin();
+        systemEscapes.begin();
         try (Child child = Child.apart("s = listen('0.0.0.0', 8080)")) {
-            sightings.lookFor(pays);
+            systemEscapes.lookAtEndOf(pays);
             assertThat(pays.escapes()).isEmpty();
-            subjects.end(pays);
+            scopes.end(pays);
 
-            sightings.lookFor(shop.shop);
+            systemEscapes.lookAtEndOf(shop.shop);
 
             assertThat(shop.shop.escapes()).extracting(Escape::process).allMatch(process -> process != null);
             assertThat(shop.shop.escapes()).hasSize(1);

@@ -48,9 +48,9 @@ class WatchScopeTests {
         assertThat(run.isAlone()).isFalse();
         WatchScope testClass = run.testClass("ShopTests", EscapePolicy.STRICTEST);
         assertThat(testClass.isAlone()).isFalse();
-        assertThat(testClass.isAllWatched()).isFalse();
+        assertThat(testClass.watchesAllTests()).isFalse();
         assertThat(pays.isAlone()).isTrue();
-        assertThat(pays.isAllWatched()).isTrue();
+        assertThat(pays.watchesAllTests()).isTrue();
     }
 
     @Test

@@ -9,31 +9,31 @@ import org.junit.jupiter.api.Test;
 
 class WatchScopesTests {
 
-    private final WatchScopes subjects = new WatchScopes();
+    private final WatchScopes scopes = new WatchScopes();
     private final Shop shop = Shop.watched();
     private final WatchScope pays = shop.pays();
     private final WatchScope refunds = shop.refunds();
 
     private void begin(WatchScope... all) {
         for (WatchScope each : all) {
-            subjects.begin(each);
+            scopes.begin(each);
         }
     }
 
     @Test
     void testsComeBeforeClassesAndThoseBeforeTheRun() {
-        assertThat(subjects.isEmpty()).isTrue();
+        assertThat(scopes.isEmpty()).isTrue();
         begin(shop.run);
-        assertThat(subjects.isEmpty()).isFalse();
-        assertThat(subjects.running()).containsExactly(shop.run);
+        assertThat(scopes.isEmpty()).isFalse();
+        assertThat(scopes.running()).containsExactly(shop.run);
         begin(shop.shop, shop.bank);
-        assertThat(subjects.running()).containsExactly(shop.shop, shop.bank);
+        assertThat(scopes.running()).containsExactly(shop.shop, shop.bank);
         begin(pays);
-        assertThat(subjects.running()).containsExactly(pays);
+        assertThat(scopes.running()).containsExactly(pays);
         begin(refunds);
-        assertThat(subjects.running()).containsExactly(pays, refunds);
-        subjects.end(pays);
-        assertThat(subjects.running()).containsExactly(refunds);
+        assertThat(scopes.running()).containsExactly(pays, refunds);
+        scopes.end(pays);
+        assertThat(scopes.running()).containsExactly(refunds);
     }
 
     @Test
@@ -41,27 +41,27 @@ class WatchScopesTests {
         WatchScope nested = shop.shop.testClass("ShopTests.Nested", EscapePolicy.STRICTEST);
         begin(shop.run, shop.shop, nested, Shop.watched().run);
 
-        assertThat(subjects.running()).containsExactly(nested);
+        assertThat(scopes.running()).containsExactly(nested);
     }
 
     @Test
     void aTestIsAloneInItsClassAndItsRun() {
         begin(shop.run);
-        assertThat(subjects.alone()).isNull();
+        assertThat(scopes.alone()).isNull();
         begin(shop.shop);
-        assertThat(subjects.alone()).isSameAs(shop.shop);
+        assertThat(scopes.alone()).isSameAs(shop.shop);
         begin(pays);
-        assertThat(subjects.alone()).isSameAs(pays);
+        assertThat(scopes.alone()).isSameAs(pays);
     }
 
     @Test
     void ofTwoThatHaveRunAtTheSameTimeNeitherIsAloneAnyMore() {
         begin(shop.run, shop.shop, pays, refunds);
-        assertThat(subjects.alone()).isNull();
+        assertThat(scopes.alone()).isNull();
 
-        subjects.end(refunds);
+        scopes.end(refunds);
 
-        assertThat(subjects.alone()).isNull();
+        assertThat(scopes.alone()).isNull();
         assertThat(pays.isAlone()).isFalse();
         assertThat(refunds.isAlone()).isFalse();
         assertThat(shop.shop.isAlone()).isTrue();
@@ -81,9 +81,9 @@ class WatchScopesTests {
     @Test
     void allAreWatchedIfEachRunSaysSo() {
         begin(shop.run, pays);
-        assertThat(subjects.areAll()).isTrue();
+        assertThat(scopes.areAllTestsWatched()).isTrue();
         begin(Shop.partlyWatched().run);
-        assertThat(subjects.areAll()).isFalse();
+        assertThat(scopes.areAllTestsWatched()).isFalse();
     }
 
     @Test
@@ -91,23 +91,23 @@ class WatchScopesTests {
         begin(shop.run, shop.shop, pays, refunds);
         CallStack frames = Stacks.dedicatedTo("com.example.ShopTests.lambda$pays$0");
 
-        assertThat(subjects.runningTests(frames)).containsExactly(pays);
-        assertThat(subjects.endedTest(frames)).isNull();
-        subjects.end(pays);
-        subjects.end(refunds);
-        assertThat(subjects.runningTests(frames)).isEmpty();
-        assertThat(subjects.endedTest(frames)).isSameAs(pays);
+        assertThat(scopes.runningTests(frames)).containsExactly(pays);
+        assertThat(scopes.endedTest(frames)).isNull();
+        scopes.end(pays);
+        scopes.end(refunds);
+        assertThat(scopes.runningTests(frames)).isEmpty();
+        assertThat(scopes.endedTest(frames)).isSameAs(pays);
     }
 
     @Test
     void ofATestThatWasRepeatedTheLastOneIsKnown() {
         WatchScope again = shop.pays();
         begin(shop.run, pays);
-        subjects.end(pays);
+        scopes.end(pays);
         begin(again);
-        subjects.end(again);
+        scopes.end(again);
 
-        assertThat(subjects.endedTest(Stacks.dedicatedTo("com.example.ShopTests.pays")))
+        assertThat(scopes.endedTest(Stacks.dedicatedTo("com.example.ShopTests.pays")))
                 .isSameAs(again);
     }
 
@@ -115,16 +115,16 @@ class WatchScopesTests {
     void theEndOfARunForgetsItsTestsAndNotThoseOfOthers() {
         WatchScope lendsOfAnother = Shop.watched().lends();
         begin(shop.run, pays, lendsOfAnother);
-        subjects.end(pays);
-        subjects.end(lendsOfAnother);
-        subjects.end(shop.shop);
+        scopes.end(pays);
+        scopes.end(lendsOfAnother);
+        scopes.end(shop.shop);
         CallStack frames = Stacks.dedicatedTo("com.example.ShopTests.pays");
-        assertThat(subjects.endedTest(frames)).isSameAs(pays);
+        assertThat(scopes.endedTest(frames)).isSameAs(pays);
 
-        subjects.end(shop.run);
+        scopes.end(shop.run);
 
-        assertThat(subjects.endedTest(frames)).isNull();
-        assertThat(subjects.endedTest(Stacks.dedicatedTo("com.example.BankTests.lends")))
+        assertThat(scopes.endedTest(frames)).isNull();
+        assertThat(scopes.endedTest(Stacks.dedicatedTo("com.example.BankTests.lends")))
                 .isSameAs(lendsOfAnother);
     }
 
@@ -134,8 +134,8 @@ class WatchScopesTests {
         begin(pays);
         pays.add(recorded);
 
-        assertThat(subjects.end(pays)).containsExactly(recorded);
+        assertThat(scopes.end(pays)).containsExactly(recorded);
         assertThat(pays.hasEnded()).isTrue();
-        assertThat(subjects.isEmpty()).isTrue();
+        assertThat(scopes.isEmpty()).isTrue();
     }
 }

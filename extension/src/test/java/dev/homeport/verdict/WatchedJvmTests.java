@@ -89,7 +89,7 @@ class WatchedJvmTests {
             assertThat(watch.end(pays)).singleElement().satisfies(recorded -> {
                 assertThat(recorded.escape().target()).isEqualTo("0.0.0.0:8082");
                 assertThat(recorded.escape().process()).contains("python3");
-                assertThat(recorded.isDoubtful()).isFalse();
+                assertThat(recorded.isUnattributed()).isFalse();
             });
         }
     }

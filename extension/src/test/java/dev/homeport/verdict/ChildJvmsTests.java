@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a child JVM tells its parent; both are in this one here. */
-class ChildrenTests {
+class ChildJvmsTests {
 
-    private final ReportedSockets told = new ReportedSockets();
-    private final Children children = new Children(told);
+    private final ReportedSockets reported = new ReportedSockets();
+    private final ChildJvms children = new ChildJvms(reported);
     private final Shop shop = Shop.watched();
 
     private static ChildWatch watch(String argument) {
@@ -96,25 +96,25 @@ class ChildrenTests {
         watch(children.inherited(Blame.of(shop.test(Shop.OFF)))).happens(connectTo("192.0.2.1"));
 
         children.collect();
-        assertThat(told.has(SightingsOf.connectionTo("192.0.2.1", 80))).isFalse();
+        assertThat(reported.has(SightingsOf.connectionTo("192.0.2.1", 80))).isFalse();
     }
 
     @Test
     void whatAChildToldOfIsNoNewsWhenTheSystemShowsIt() throws IOException {
         ChildWatch child = watch(children.inherited(Blame.of(shop.test(Shop.WARN))));
         child.happens(connectTo("192.0.2.1"));
-        assertThat(told.has(SightingsOf.connectionTo("192.0.2.1", 80))).isFalse();
+        assertThat(reported.has(SightingsOf.connectionTo("192.0.2.1", 80))).isFalse();
 
         children.collect();
 
-        assertThat(told.has(SightingsOf.connectionTo("192.0.2.1", 80))).isTrue();
+        assertThat(reported.has(SightingsOf.connectionTo("192.0.2.1", 80))).isTrue();
     }
 
     @Test
     void withoutChildrenThereIsNothingToCollect() throws IOException {
         children.collect();
 
-        assertThat(told.has(SightingsOf.connectionTo("192.0.2.1", 80))).isFalse();
+        assertThat(reported.has(SightingsOf.connectionTo("192.0.2.1", 80))).isFalse();
     }
 
     @Test
@@ -128,12 +128,12 @@ class ChildrenTests {
     void whatAChildGetsSurvivesACommandLine(@TempDir Path folder) {
         EscapePolicy policy =
                 new EscapePolicy(OnEscape.FAIL, AllowList.parse("10.0.0.0/8 [2001:db8::1]:80 *.example.org:443"));
-        Inherited inherited = new Inherited(folder.resolve("a, b%"), "ShopTests.pays(int, \"a b\")", policy);
+        ChildSettings inherited = new ChildSettings(folder.resolve("a, b%"), "ShopTests.pays(int, \"a b\")", policy);
 
         assertThat(inherited.toString()).matches("[^\\s\"]+");
-        Inherited read = Inherited.parse(inherited.toString());
+        ChildSettings read = ChildSettings.parse(inherited.toString());
         assertThat(read.file()).isEqualTo(inherited.file());
-        assertThat(read.subject()).isEqualTo(inherited.subject());
+        assertThat(read.scope()).isEqualTo(inherited.scope());
         assertThat(read.policy().onEscape()).isEqualTo(OnEscape.FAIL);
         assertThat(read.policy().allow()).hasToString(policy.allow().toString());
     }
@@ -141,8 +141,9 @@ class ChildrenTests {
     @Test
     void aChildThatOutlivesItsParentIsHeldBackAllTheSame(@TempDir Path folder) throws IOException {
         Path gone = Files.createDirectory(folder.resolve("gone")).resolve("1");
-        ChildWatch strict = new ChildWatch(new Inherited(gone, "ShopTests.pays()", EscapePolicy.STRICTEST).toString());
-        ChildWatch mild = new ChildWatch(new Inherited(gone, "ShopTests.pays()", Shop.FAIL).toString());
+        ChildWatch strict =
+                new ChildWatch(new ChildSettings(gone, "ShopTests.pays()", EscapePolicy.STRICTEST).toString());
+        ChildWatch mild = new ChildWatch(new ChildSettings(gone, "ShopTests.pays()", Shop.FAIL).toString());
         Files.delete(Objects.requireNonNull(gone.getParent()));
 
         mild.happens(connectTo("192.0.2.1")); // goes on

@@ -8,26 +8,26 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * What a child JVM gets from the test that starts it, as one string. Immutable.
+ * The settings that a child JVM gets from the test that starts it, as one string. Immutable.
  *
- * @param file where it writes its escapes; each process adds its id to the name
- * @param subject the name of the test
- * @param policy what holds for it
+ * @param file the file for its escapes; each process adds its id to the name
+ * @param scope the name of the test
+ * @param policy the policy of the test
  */
-record Inherited(Path file, String subject, EscapePolicy policy) {
+record ChildSettings(Path file, String scope, EscapePolicy policy) {
 
-    static Inherited parse(String text) {
+    static ChildSettings parse(String text) {
         String[] parts = Arrays.stream(text.split(",", -1))
                 .map(part -> URLDecoder.decode(part, StandardCharsets.UTF_8))
                 .toArray(String[]::new);
         EscapePolicy policy = new EscapePolicy(OnEscape.valueOf(parts[2]), AllowList.parse(parts[3]));
-        return new Inherited(Path.of(parts[0]), parts[1], policy);
+        return new ChildSettings(Path.of(parts[0]), parts[1], policy);
     }
 
-    /** Returns the string, without white space or anything else that a command line might change. */
+    /** Return the string, without white space and other characters that a command line might change. */
     @Override
     public String toString() {
-        return encode(file.toString()) + "," + encode(subject) + "," + policy.onEscape() + ","
+        return encode(file.toString()) + "," + encode(scope) + "," + policy.onEscape() + ","
                 + encode(policy.allow().entries());
     }
 

@@ -13,26 +13,26 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** The JVMs that tests have started, and what they write of their escapes. Thread-safe. */
-final class Children {
+/** The JVMs that tests have started, and the files with their escapes. Thread-safe. */
+final class ChildJvms {
 
     private final AtomicInteger started = new AtomicInteger();
     private final Map<Integer, Blame> blames = new ConcurrentHashMap<>();
     private final Map<Path, EscapeFile> files = new TreeMap<>();
-    private final ReportedSockets told;
+    private final ReportedSockets reported;
     private @Nullable Path folder;
 
-    Children(ReportedSockets told) {
-        this.told = told;
+    ChildJvms(ReportedSockets reported) {
+        this.reported = reported;
     }
 
-    /** Returns what to tell the watch of a child that is about to be started by whom there is to blame. */
+    /** Return the argument for the watch of a child that is about to be started. */
     String inherited(Blame blame) throws IOException {
-        WatchScope first = blame.subjects().get(0);
+        WatchScope first = blame.scopes().get(0);
         int number = started.incrementAndGet();
         blames.put(number, blame);
         return ChildWatch.argument(
-                new Inherited(folder().resolve(Integer.toString(number)), first.toString(), first.policy()));
+                new ChildSettings(folder().resolve(Integer.toString(number)), first.toString(), first.policy()));
     }
 
     private synchronized Path folder() throws IOException {
@@ -43,7 +43,7 @@ final class Children {
         return folder;
     }
 
-    /** Records what the children have done since the last time. */
+    /** Record the escapes of the children since the last call. */
     void collect() throws IOException {
         if (blames.isEmpty()) {
             return;
@@ -51,10 +51,10 @@ final class Children {
         for (Found found : found()) {
             Blame blame = blames.get(found.number);
             if (found.escape.address() != null) {
-                told.add(found.escape.kind(), found.escape.address());
+                reported.add(found.escape.kind(), found.escape.address());
             }
             if (blame != null) {
-                blame.record(found.escape, blame.onEscape(found.escape, Observed::resolve));
+                blame.record(found.escape, blame.onEscape(found.escape, AllowList.SYSTEM_RESOLVER));
             }
         }
     }
@@ -66,9 +66,9 @@ final class Children {
         try (DirectoryStream<Path> all = Files.newDirectoryStream(folder())) {
             for (Path path : all) {
                 path.toFile().deleteOnExit();
-                String name = path.getFileName().toString(); // the number of the child, a hyphen, the id of the process
+                String name = path.getFileName().toString(); // the number of the child, a hyphen, and the process id
                 int number = Integer.parseInt(name.substring(0, name.indexOf('-')));
-                for (Escape escape : files.computeIfAbsent(path, EscapeFile::of).readOn()) {
+                for (Escape escape : files.computeIfAbsent(path, EscapeFile::of).readNew()) {
                     found.add(new Found(number, escape));
                 }
             }

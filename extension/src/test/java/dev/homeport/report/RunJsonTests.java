@@ -33,12 +33,12 @@ class JsonTests {
 
     @Test
     void aReportForMachines() {
-        RunSummary tally = new RunSummary(
+        RunSummary summary = new RunSummary(
                 2,
                 List.of(new RunSummary.Entry("ShopTests.pays()", ESCAPE, true, false)),
                 List.of(LEAK),
                 List.of("one\ntwo"));
-        assertThat(Json.of(tally)).isEqualTo("""
+        assertThat(Json.of(summary)).isEqualTo("""
                         {
                           "version": 1,
                           "tests": 2,

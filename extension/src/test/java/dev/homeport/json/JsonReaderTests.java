@@ -1,4 +1,4 @@
-package dev.homeport.report;
+package dev.homeport.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

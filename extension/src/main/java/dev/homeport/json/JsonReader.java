@@ -1,13 +1,16 @@
-package dev.homeport.report;
+package dev.homeport.json;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
-/** Reads JSON (RFC 8259): so little that a library would be more than it saves. Members that are null are left out. */
-final class JsonReader {
+/** Reads JSON. Members with the value null are omitted. */
+@API(status = Status.INTERNAL)
+public final class JsonReader {
 
     private static final int DEEPEST = 100;
 
@@ -20,11 +23,11 @@ final class JsonReader {
     }
 
     /**
-     * Reads an object.
+     * Read an object.
      *
-     * @throws IllegalArgumentException if the text is none
+     * @throws IllegalArgumentException if the text is not a JSON object
      */
-    static JsonObject object(String text) {
+    public static JsonObject object(String text) {
         JsonReader reader = new JsonReader(text);
         Object value = reader.value();
         reader.space();
