@@ -3,73 +3,76 @@ package dev.homeport.agent;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The agent that has the JDK tell what it is about to do to the network.
+ * The Java agent that reports the JVM's calls to the network before they happen.
  *
- * <p>Load it with {@code -javaagent:} and the path of Homeport's jar. Without that, the first watch attaches it, which takes
- * longer, starts a short-lived Java process, and has Java 21 and later print a warning unless it is started with
+ * <p>Load it with {@code -javaagent:} and the path of Homeport's jar. Otherwise the first watch attaches it. That takes longer, starts a
+ * short-lived Java process, and makes Java 21 and later print a warning unless the JVM was started with
  * {@code -XX:+EnableDynamicAgentLoading}.
  *
- * <p>Safe for threads. A JVM has one agent, however many class loaders have a Homeport of their own.
+ * <p>Thread-safe. A JVM has one agent, even if several class loaders have loaded Homeport.
  */
+@API(status = Status.INTERNAL)
 public final class Agent {
 
     private Agent() {}
 
     /**
-     * Begins to tell an observer; never {@code null}. Blocks while an agent is attached, the first time only.
+     * Subscribe an observer. The first call blocks while the agent is being attached.
      *
-     * @throws AgentUnavailableException if no agent is loaded and none can be attached, with a sentence that says what to
-     *     write instead
+     * @throws AgentUnavailableException if no agent is loaded and none can be attached; the message has the remedy
      */
     public static Subscription watch(NetworkObserver observer) throws AgentUnavailableException {
         return Subscription.begin(attachedOnDemand(), observer);
     }
 
-    /** Returns how the agent came into this JVM; {@code NOT} if nothing is watched. */
-    public static Loading loading() {
+    /** Return how the agent was loaded into this JVM; {@code NOT} if there is none. */
+    public static AgentLoading loading() {
         HookClass hook = HookClass.find();
-        return hook == null ? Loading.NOT : hook.loading();
+        return hook == null ? AgentLoading.NOT : hook.loading();
     }
 
     /**
-     * Returns what is not watched because this JDK has it in another way than the ones that this Homeport knows. Each was
-     * printed as a warning too. More may come as classes are loaded. Immutable; empty if all is well, or if there is no agent.
+     * Return the parts of the JDK that are not watched, because this JDK implements them in a way that this version of Homeport does not
+     * support. Each was also printed as a warning. More can follow as classes are loaded. The list is immutable, and empty if everything is
+     * watched or there is no agent.
      */
     public static List<String> holes() {
         HookClass hook = HookClass.find();
         return hook == null ? List.of() : hook.missing();
     }
 
-    /** For the JVM: {@code -javaagent}. The arguments, if any, are those of {@link NetworkObserver#inherited()}. */
+    /** Called by the JVM for {@code -javaagent}. The arguments, if any, come from {@link NetworkObserver#inherited()}. */
     public static void premain(@Nullable String arguments, Instrumentation instrumentation) {
-        start(arguments, instrumentation, Loading.JAVAAGENT);
+        start(arguments, instrumentation, AgentLoading.JAVAAGENT);
     }
 
-    /** For the JVM: attaching. */
+    /** Called by the JVM when the agent is attached. */
     public static void agentmain(@Nullable String arguments, Instrumentation instrumentation) {
-        start(arguments, instrumentation, Loading.ATTACHED);
+        start(arguments, instrumentation, AgentLoading.ATTACHED);
     }
 
     private static synchronized HookClass attachedOnDemand() throws AgentUnavailableException {
         HookClass hook = HookClass.find();
-        if (hook == null || hook.loading() == Loading.NOT) {
+        if (hook == null || hook.loading() == AgentLoading.NOT) {
             Attachment.toThisJvm();
             hook = HookClass.find();
         }
-        if (hook == null || hook.loading() == Loading.NOT) {
-            throw new AgentUnavailableException("it was loaded, but failed; see the error output of this JVM");
+        if (hook == null || hook.loading() == AgentLoading.NOT) {
+            throw new AgentUnavailableException("it was loaded but failed; see the error output of this JVM");
         }
         if (!hook.isUnderstood()) {
-            throw new AgentUnavailableException("there is one of another version of Homeport");
+            throw new AgentUnavailableException("the agent of another version of Homeport is loaded");
         }
         return hook;
     }
 
-    /** What is thrown by {@code premain} ends the JVM: nothing is. */
-    private static void start(@Nullable String arguments, Instrumentation instrumentation, Loading loading) {
+    /** Start the agent. It throws nothing, because an exception of {@code premain} would end the JVM. */
+    private static void start(@Nullable String arguments, Instrumentation instrumentation, AgentLoading loading) {
         try {
             Installation.install(instrumentation, loading);
             if (arguments != null && !arguments.isEmpty()) {

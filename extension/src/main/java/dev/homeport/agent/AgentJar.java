@@ -9,7 +9,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.jspecify.annotations.Nullable;
 
-/** The jar to load the agent from. */
+/** The jar that contains the agent. Thread-safe. */
 final class AgentJar {
 
     private static @Nullable Path path;
@@ -17,24 +17,24 @@ final class AgentJar {
     private AgentJar() {}
 
     /**
-     * Returns the jar that this class is from. Where it is from a folder, as when Homeport itself is built, returns a jar
-     * that only names the agent: the class path of the JVM has it then.
+     * Return the jar of this class. If the class comes from a folder, as in the build of Homeport itself, return a jar that only names the
+     * agent, which is then on the class path of the JVM.
      */
     static synchronized Path path() throws IOException, URISyntaxException {
         if (path == null) {
             Path classes = classes();
-            path = Files.isRegularFile(classes) ? classes : jarThatNamesTheAgent();
+            path = Files.isRegularFile(classes) ? classes : jarNamingTheAgent();
         }
         return path;
     }
 
-    /** Returns where the agent's classes are: a jar or a folder. */
+    /** Return the location of the agent's classes: a jar or a folder. */
     static Path classes() throws URISyntaxException {
         return Path.of(
                 Agent.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     }
 
-    private static Path jarThatNamesTheAgent() throws IOException {
+    private static Path jarNamingTheAgent() throws IOException {
         Manifest manifest = new Manifest();
         Attributes attributes = manifest.getMainAttributes();
         attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");

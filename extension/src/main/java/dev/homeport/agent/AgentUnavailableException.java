@@ -1,13 +1,17 @@
 package dev.homeport.agent;
 
-/** Says why this JVM has no agent, and what to write so that it gets one. */
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
+/** The agent cannot be loaded into this JVM. The message has the reason and the remedy. */
+@API(status = Status.INTERNAL)
 public final class AgentUnavailableException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
     AgentUnavailableException(String reason) {
         super("JVM " + ProcessHandle.current().pid() + " has no Homeport agent to watch the network: " + reason
-                + ". Write -javaagent:${dev.homeport:homeport-jupiter:jar} among the arguments of the JVM that runs the"
-                + " tests; that is a property of Maven's dependency:properties goal, and the path of Homeport's jar.");
+                + ". Add -javaagent:${dev.homeport:homeport-jupiter:jar} to the arguments of the JVM that runs the tests."
+                + " Maven's dependency:properties goal sets this property to the path of Homeport's jar.");
     }
 }

@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Loads the agent into the JVM that runs.
+ * Loads the agent into the running JVM. Stateless.
  *
- * <p>A JVM may not attach to itself unless it was started with {@code -Djdk.attach.allowAttachSelf}, so a short-lived child
- * JVM runs {@link Attacher} and does it.
+ * <p>A JVM may not attach to itself unless it was started with {@code -Djdk.attach.allowAttachSelf}, so a short-lived child JVM runs
+ * {@link AttachMain}.
  */
 final class Attachment {
 
-    /** The child gives up after 10 seconds itself. */
+    /** The child itself gives up after 10 seconds. */
     private static final long LIMIT_SECONDS = 30;
 
-    /** Options in the environment are for others: they could have the child load agents, or wait for a debugger. */
-    private static final List<String> OPTIONS_OF_OTHERS =
+    /** Options in the environment are not for the child: they could make it load agents, or wait for a debugger. */
+    private static final List<String> OPTIONS_NOT_FOR_CHILD =
             List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
     private Attachment() {}
@@ -31,9 +31,9 @@ final class Attachment {
                 child.destroyForcibly();
                 throw new AgentUnavailableException("attaching it took longer than " + LIMIT_SECONDS + " s");
             }
-            String said = new String(child.getInputStream().readAllBytes(), Charset.defaultCharset());
+            String output = new String(child.getInputStream().readAllBytes(), Charset.defaultCharset());
             if (child.exitValue() != 0) {
-                throw new AgentUnavailableException(reason(said));
+                throw new AgentUnavailableException(reason(output));
             }
         } catch (IOException | URISyntaxException failed) {
             throw new AgentUnavailableException("attaching it failed (" + failed + ")");
@@ -43,7 +43,7 @@ final class Attachment {
         }
     }
 
-    /** What it says fits into a pipe. */
+    /** Start the child. Its output fits into a pipe. */
     private static Process start(Path classes, Path jar) throws IOException {
         ProcessBuilder child = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -52,26 +52,26 @@ final class Attachment {
                 "-XX:+UseSerialGC",
                 "-cp",
                 classes.toString(),
-                Attacher.class.getName(),
+                AttachMain.class.getName(),
                 Long.toString(ProcessHandle.current().pid()),
                 jar.toString());
-        child.environment().keySet().removeAll(OPTIONS_OF_OTHERS);
+        child.environment().keySet().removeAll(OPTIONS_NOT_FOR_CHILD);
         return child.redirectErrorStream(true).start();
     }
 
-    /** Says in the user's words what the JDK says in its own. */
-    static String reason(String said) {
-        if (said.contains("NoClassDefFoundError: com/sun/tools/attach/")) {
-            return "it cannot be attached, as the Java at " + System.getProperty("java.home")
+    /** Translate the output of the JDK into a reason that a user understands. */
+    static String reason(String output) {
+        if (output.contains("NoClassDefFoundError: com/sun/tools/attach/")) {
+            return "it cannot be attached, because the Java at " + System.getProperty("java.home")
                     + " lacks the module jdk.attach";
         }
-        if (said.contains("does not support the attach mechanism")) {
+        if (output.contains("does not support the attach mechanism")) {
             return "attaching is switched off, most likely by -XX:+DisableAttachMechanism";
         }
-        if (said.contains("Dynamic agent loading is not enabled")) {
-            return "attaching agents is switched off by -XX:-EnableDynamicAgentLoading, and -XX:+EnableDynamicAgentLoading"
-                    + " would allow it";
+        if (output.contains("Dynamic agent loading is not enabled")) {
+            return "attaching agents is switched off by -XX:-EnableDynamicAgentLoading; -XX:+EnableDynamicAgentLoading"
+                    + " allows it";
         }
-        return "attaching it failed (" + said.lines().findFirst().orElse("without a word") + ")";
+        return "attaching it failed (" + output.lines().findFirst().orElse("without a message") + ")";
     }
 }

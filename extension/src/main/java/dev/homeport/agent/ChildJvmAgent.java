@@ -11,21 +11,25 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a child JVM gets the agent of its parent: by one more argument.
+ * Passes the agent on to child JVMs, with an additional argument. Stateless.
  *
- * <p>The environment would reach scripts that start a JVM too, but Java says on the error output that it picked up
- * {@code JAVA_TOOL_OPTIONS} or {@code JDK_JAVA_OPTIONS}, which a test that reads it would not expect.
+ * <p>The environment would also reach JVMs that scripts start, but Java reports on its error output that it picked up
+ * {@code JAVA_TOOL_OPTIONS} or {@code JDK_JAVA_OPTIONS}, and a test that reads this output would not expect the line.
  */
 final class ChildJvmAgent {
 
     private static final Pattern JAVA = Pattern.compile("javaw?(\\.exe)?");
 
-    /** The oldest Java that can load this class. An older one would not start with the agent. */
+    /** The oldest Java that can load the agent. An older one would not start. */
     private static final int OLDEST = 17;
 
     private ChildJvmAgent() {}
 
-    /** Begins the watch of a child: {@code <class>=<text>} names an observer and what its constructor is given. */
+    /**
+     * Begin the watch of a child.
+     *
+     * @param arguments {@code <class>=<text>}: the class of an observer and the argument of its constructor
+     */
     static void begin(String arguments) throws ReflectiveOperationException, AgentUnavailableException {
         int end = arguments.indexOf('=');
         String type = end < 0 ? arguments : arguments.substring(0, end);
@@ -35,8 +39,8 @@ final class ChildJvmAgent {
         Agent.watch((NetworkObserver) observer);
     }
 
-    /** Returns the command with the agent for the child, if it starts a Java that can load it, else the same one. */
-    static String[] handDown(String[] command, String arguments) throws IOException, URISyntaxException {
+    /** Return the command with the agent if it starts a Java that can load it, otherwise the command itself. */
+    static String[] withAgent(String[] command, String arguments) throws IOException, URISyntaxException {
         if (command.length == 0 || !isFittingJava(command[0])) {
             return command;
         }
@@ -60,7 +64,7 @@ final class ChildJvmAgent {
                     : file.toRealPath().getParent();
             Path home = bin == null ? null : bin.getParent();
             return home != null && version(home.resolve("release")) >= OLDEST;
-        } catch (InvalidPathException nothing) {
+        } catch (InvalidPathException notAFile) {
             return false;
         }
     }
@@ -76,7 +80,7 @@ final class ChildJvmAgent {
         return null;
     }
 
-    /** Returns the feature number in the file by which a Java says what it is; 0 if it does not. */
+    /** Return the feature number in the release file of a Java; 0 if there is none. */
     private static int version(Path release) throws IOException {
         if (!Files.isRegularFile(release)) {
             return 0;

@@ -6,15 +6,15 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * A method that everything of a kind passes through, and what it shall call.
+ * A method that all network calls of one kind pass through, and the call that is woven into it. Immutable.
  *
  * @param owner the internal name of its class
  * @param method its name
- * @param descriptors its descriptor, in the versions that there are of it; one of these is there
- * @param place where in it the call goes
+ * @param descriptors the descriptors that it has in various versions; one of them must exist
+ * @param place the place of the call in the method
  * @param hook the method of {@link Hook} to call
- * @param hookDescriptor that one's descriptor
- * @param slots the local variables to pass it, first of all
+ * @param hookDescriptor the descriptor of that method
+ * @param slots the local variables to pass as the first arguments
  */
 record ChokePoint(
         String owner,
@@ -25,22 +25,23 @@ record ChokePoint(
         String hookDescriptor,
         List<Integer> slots) {
 
-    /** Where in a method the call goes. */
+    /** The places of a call in a method. */
     enum Place {
+        /** On entry. */
         ENTRY,
-        /** Before {@code Net.listen(fd, backlog)}: passes the descriptor and what it is bound to. */
+        /** Before {@code Net.listen(fd, backlog)}; passes the descriptor and its local address. */
         NET_LISTEN,
-        /** Before {@code SctpNet.listen(fd, backlog)}: passes the descriptor and what it is bound to. */
+        /** Before {@code SctpNet.listen(fd, backlog)}; passes the descriptor and its local address. */
         SCTP_LISTEN,
-        /** On entry to {@code SocketImpl.listen}: passes the fields that have what it is bound to. */
+        /** On entry to {@code SocketImpl.listen}; passes the fields with its local address. */
         SOCKET_IMPL_LISTEN,
-        /** On entry to {@code listen} of Netty: passes what it is bound to. */
+        /** On entry to {@code listen} of Netty; passes its local address. */
         NETTY_LISTEN,
-        /** Before the resolver is asked for a name, where its failure is expected. */
+        /** Before the resolver is called for a name, where the caller handles its failure. */
         NAME_OF_ADDRESS,
-        /** Where the method returns a process: passes it. */
+        /** Before the method returns a process; passes it. */
         STARTED,
-        /** On entry to what starts a process: has the first local variable, the command, exchanged. */
+        /** On entry to the method that starts a process; replaces the first local variable, the command. */
         STARTING
     }
 
@@ -59,12 +60,12 @@ record ChokePoint(
         return new ChokePoint(owner, method, descriptors, Place.ENTRY, hook, hookDescriptor, List.of(slots));
     }
 
-    /** Returns what to call it when it is missing. */
+    /** Return its name for the message when it is missing. */
     String describe() {
         return owner.replace('/', '.') + "#" + method;
     }
 
-    /** Writes the call. It needs no stack map frame, for it does not branch. */
+    /** Write the call. It needs no stack map frame, because it does not branch. */
     void writeCall(MethodVisitor code) {
         Type[] types = Type.getArgumentTypes(hookDescriptor);
         for (int argument = 0; argument < slots.size(); argument++) {

@@ -18,14 +18,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All there is to weave, but for {@link NettyChokePoints} and {@link SctpChokePoints}.
+ * The choke points of the JDK, except for SCTP ({@link SctpChokePoints}). Those of Netty are in {@link NettyChokePoints}.
  *
- * <p>Native methods cannot be woven, so these are their Java callers, as few as there are, in JDK 17 to 25. A test finds
- * the callers in the JDK that it runs on and compares.
+ * <p>Native methods cannot be woven, so these are their Java callers in JDK 17 to 25. A test derives the callers from the JDK that it runs on
+ * and compares them with this list.
  */
 final class ChokePoints {
 
-    /** In every JDK. One that is missing is a hole. */
+    /** Choke points that every JDK must have. */
     static final List<ChokePoint> ALWAYS = List.of(
             entry(
                     "sun/nio/ch/Net",
@@ -44,7 +44,7 @@ final class ChokePoints {
                     1,
                     3),
             netListen("sun/nio/ch/NioSocketImpl", "listen", "(I)V"),
-            // Not unixBind, which listens by the same method.
+            // Not unixBind, which calls the same native method.
             netListen("sun/nio/ch/ServerSocketChannelImpl", "netBind", "(" + SOCKET_ADDRESS + "I)" + SOCKET_ADDRESS),
             netListen(
                     "sun/nio/ch/AsynchronousServerSocketChannelImpl",
@@ -72,12 +72,12 @@ final class ChokePoints {
                     "(" + ADDRESS + INTERFACE + ")V",
                     1,
                     2),
-            // Above the cache: a name that was looked up in an earlier test is looked up in this one too.
+            // Above the cache, so that a name that an earlier test has looked up is noticed again.
             entry(
                     "java/net/InetAddress",
                     "getAllByName0",
                     List.of(
-                            // The first that is there is called by the others.
+                            // The others call the first one that exists.
                             "(Ljava/lang/String;" + ADDRESS + "ZZ)[" + ADDRESS,
                             "(Ljava/lang/String;ZZ)[" + ADDRESS,
                             "(Ljava/lang/String;Z)[" + ADDRESS),
@@ -113,8 +113,8 @@ final class ChokePoints {
                     "([Ljava/lang/String;)[Ljava/lang/String;",
                     List.of(0)));
 
-    /** Woven where there is such a class. JDK 17 keeps the old sockets, for {@code -Djdk.net.usePlainSocketImpl}. */
-    static final List<ChokePoint> WHERE_PRESENT = List.of(
+    /** Choke points of classes that may be missing. JDK 17 has the old sockets for {@code -Djdk.net.usePlainSocketImpl}. */
+    static final List<ChokePoint> IF_PRESENT = List.of(
             entry(
                     "java/net/AbstractPlainSocketImpl",
                     "doConnect",
@@ -181,7 +181,7 @@ final class ChokePoints {
     private static final Map<String, List<ChokePoint>> BY_OWNER = new HashMap<>();
 
     static {
-        for (List<ChokePoint> points : List.of(ALWAYS, WHERE_PRESENT, NettyChokePoints.ALL)) {
+        for (List<ChokePoint> points : List.of(ALWAYS, IF_PRESENT, NettyChokePoints.ALL)) {
             for (ChokePoint point : points) {
                 List<ChokePoint> ofOwner = BY_OWNER.get(point.owner());
                 if (ofOwner == null) {
@@ -195,13 +195,13 @@ final class ChokePoints {
 
     private ChokePoints() {}
 
-    /** Returns what is to be woven into a class; nothing, most often. Cheap, for it is asked for every class there is. */
+    /** Return the choke points of a class; usually none. Fast, because it is called for every class. */
     static List<ChokePoint> of(@Nullable ClassLoader loader, String className) {
         List<ChokePoint> points = BY_OWNER.get(className);
         if (points == null && className.startsWith(SctpChokePoints.PACKAGE)) {
             points = SctpChokePoints.of(className);
-        } else if (points == null && loader != null) { // the JDK's own loader has no copies of Netty
-            int moved = NettyChokePoints.movedTo(className).length();
+        } else if (points == null && loader != null) { // the boot class loader has no copies of Netty
+            int moved = NettyChokePoints.prefixOf(className).length();
             points = moved == 0 ? null : BY_OWNER.get(className.substring(moved));
         }
         return points == null ? List.of() : points;

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The one thing done to class files that needs no understanding of their code.
+ * Renames classes in class files, which needs no analysis of their code. Stateless.
  *
  * @see <a href="https://docs.oracle.com/javase/specs/jvms/se17/html/jvms-4.html#jvms-4.4">The constant pool</a>
  */
@@ -15,17 +15,17 @@ final class ClassFile {
     private static final int LONG = 5;
     private static final int DOUBLE = 6;
 
-    /** Where the constants begin, after their number. */
+    /** The offset of the constants, after their number. */
     private static final int CONSTANTS = 10;
 
-    /** How many bytes a constant has after its tag, by its tag. */
+    /** The number of bytes after the tag of a constant, by tag. */
     private static final int[] SIZES = {0, 0, 0, 4, 4, 8, 8, 2, 2, 4, 4, 4, 4, 0, 0, 3, 2, 4, 4, 2, 2};
 
     private ClassFile() {}
 
     /**
-     * Gives a class another name. All that refers to a class by its name does so through one constant. The names are ASCII, so each byte
-     * of a constant is taken for a character: what is not renamed need not be decoded, but is copied.
+     * Rename a class. All references to a class by name use one constant. The names are ASCII, so each byte of a constant counts as a
+     * character, and all other bytes are copied without decoding them.
      */
     static byte[] rename(byte[] file, String from, String to) {
         ByteBuffer in = ByteBuffer.wrap(file);
@@ -47,7 +47,7 @@ final class ClassFile {
             }
             at += 1 + size;
             if (tag == LONG || tag == DOUBLE) {
-                index++; // they count twice
+                index++; // they occupy two entries
             }
         }
         out.write(file, copied, file.length - copied);

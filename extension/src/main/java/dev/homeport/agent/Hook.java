@@ -13,23 +13,26 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What woven methods call.
+ * The methods that woven code calls.
  *
- * <p>This class is only the pattern: {@link HookClass} defines a copy of it inside {@code java.base}, in the package
- * {@code java.net}, which every class of every class loader sees. There, it is one class alone: it may use the types of
- * {@code java.base}, and has no nested class, no lambda, and nothing of Homeport. Others talk to the copy by reflection.
+ * <p>This class is only a pattern: {@link HookClass} defines a copy of it in {@code java.base}, in the package {@code java.net}, which classes of
+ * all class loaders can use. The copy is a single class: it can use types of {@code java.base}, but no nested class, no lambda, and no other
+ * class of Homeport. Homeport accesses the copy by reflection.
  *
- * <p>Before it is asked whether anybody listens, a loopback address is let through: that is what a test does all day.
+ * <p>A loopback address is let through before anything else is checked, because tests mostly use loopback.
  */
+@API(status = Status.INTERNAL)
 public final class Hook implements BiConsumer<Function<@Nullable Object[], @Nullable IOException>, @Nullable Integer> {
 
-    /** Of one Homeport understands another's copy: to be raised with any change to what is told, or to a signature. */
+    /** Versions of Homeport with the same number can use each other's copy. Increase it with any change of a report or signature. */
     public static final int PROTOCOL = 1;
 
-    // What is told, by its place in the array.
+    // The elements of a report, by their index in the array.
     static final int ACTION = 0;
     static final int ADDRESS = 1;
     static final int NAME = 2;
@@ -39,7 +42,7 @@ public final class Hook implements BiConsumer<Function<@Nullable Object[], @Null
     static final int COMMAND = 6;
     private static final int LENGTH = 7;
 
-    // The actions; NetworkAction has names for them.
+    // The numbers of the actions; see NetworkAction.
     static final int CONNECT = 0;
     static final int LISTEN = 1;
     static final int CONNECT_DATAGRAM = 2;
@@ -52,7 +55,7 @@ public final class Hook implements BiConsumer<Function<@Nullable Object[], @Null
 
     private static final int NO_ACTION = -1;
 
-    /** How far below a woven method the channel is whose kind is wanted. */
+    /** The number of frames in which to search for the channel that called a woven method. */
     private static final int DEPTH = 12;
 
     private static final Object LOCK = new Object();
@@ -60,31 +63,31 @@ public final class Hook implements BiConsumer<Function<@Nullable Object[], @Null
     @SuppressWarnings({"unchecked", "rawtypes"}) // an array of generic type
     private static volatile Function<@Nullable Object[], @Nullable IOException>[] observers = new Function[0];
 
-    private static volatile int[] wishes = {};
+    private static volatile int[] requests = {};
 
-    /** The actions, a bit each, that somebody wants to be told of on loopback too. */
+    /** The actions that an observer requests for loopback too, one bit each. */
     private static volatile int onLoopback;
 
-    /** Set while this thread tells: what the observer does to the network itself is not told. */
-    private static final ThreadLocal<@Nullable Boolean> TELLING = new ThreadLocal<>();
+    /** Set while this thread reports: network calls of the observer are not reported. */
+    private static final ThreadLocal<@Nullable Boolean> REPORTING = new ThreadLocal<>();
 
     /**
-     * The socket that this thread bound last, and whether the program named its port; {@code null} instead for a socket that
-     * has none. A socket is bound and made to listen by one thread, one right after the other.
+     * The socket that this thread bound last, and whether the program chose its port; {@code null} for a socket without a port. One thread
+     * binds a socket and makes it listen immediately after.
      */
     private static final ThreadLocal<@Nullable Object @Nullable []> BOUND = new ThreadLocal<>();
 
     private Hook() {}
 
-    // For HookClass. These are fields, for to look for a public method is to load all classes that one of them names.
+    // For HookClass. Fields rather than methods: looking up a public method would load every class in its signature.
 
-    /** How the weaving came about; empty before it is complete. */
+    /** The way in which the agent was loaded; empty until the weaving is complete. */
     public static volatile String loading = "";
 
-    /** What is not watched. */
+    /** The parts of the JDK that are not watched. */
     public static final List<String> MISSING = new CopyOnWriteArrayList<>();
 
-    /** Has an observer told, of the actions of these bits on loopback too; with none, not any more. */
+    /** Adds an observer, with the bits of the actions to report for loopback too; removes it if there are no bits. */
     public static final BiConsumer<Function<@Nullable Object[], @Nullable IOException>, @Nullable Integer> OBSERVING =
             new Hook();
 
@@ -100,46 +103,46 @@ public final class Hook implements BiConsumer<Function<@Nullable Object[], @Null
     private static void add(Function<@Nullable Object[], @Nullable IOException> observer, int alsoOnLoopback) {
         synchronized (LOCK) {
             int length = observers.length;
-            int[] moreWishes = Arrays.copyOf(wishes, length + 1);
-            moreWishes[length] = alsoOnLoopback;
+            int[] moreRequests = Arrays.copyOf(requests, length + 1);
+            moreRequests[length] = alsoOnLoopback;
             Function<@Nullable Object[], @Nullable IOException>[] more = Arrays.copyOf(observers, length + 1);
             more[length] = observer;
-            wishes = moreWishes;
+            requests = moreRequests;
             observers = more;
             onLoopback |= alsoOnLoopback;
         }
     }
 
-    @SuppressWarnings("ReferenceEquality") // it is that very observer
+    @SuppressWarnings("ReferenceEquality") // identity is intended
     private static void remove(Function<@Nullable Object[], @Nullable IOException> observer) {
         synchronized (LOCK) {
             for (int index = 0; index < observers.length; index++) {
                 if (observers[index] == observer) {
                     int last = observers.length - 1;
                     Function<@Nullable Object[], @Nullable IOException>[] fewer = Arrays.copyOf(observers, last);
-                    int[] fewerWishes = Arrays.copyOf(wishes, last);
+                    int[] fewerRequests = Arrays.copyOf(requests, last);
                     System.arraycopy(observers, index + 1, fewer, index, last - index);
-                    System.arraycopy(wishes, index + 1, fewerWishes, index, last - index);
-                    int wished = 0;
-                    for (int wish : fewerWishes) {
-                        wished |= wish;
+                    System.arraycopy(requests, index + 1, fewerRequests, index, last - index);
+                    int requested = 0;
+                    for (int request : fewerRequests) {
+                        requested |= request;
                     }
                     observers = fewer;
-                    wishes = fewerWishes;
-                    onLoopback = wished;
+                    requests = fewerRequests;
+                    onLoopback = requested;
                     return;
                 }
             }
         }
     }
 
-    // For woven methods.
+    // Called by woven code.
 
     public static void connecting(@Nullable InetAddress to, int port) throws IOException {
         if (passes(to, CONNECT)) {
             return;
         }
-        tell(isDatagram() ? CONNECT_DATAGRAM : CONNECT, to, port, false, null);
+        report(isDatagram() ? CONNECT_DATAGRAM : CONNECT, to, port, false, null);
     }
 
     public static void connecting(@Nullable SocketAddress to) throws IOException {
@@ -148,21 +151,21 @@ public final class Hook implements BiConsumer<Function<@Nullable Object[], @Null
         }
     }
 
-    /** Netty's io_uring connects sockets of all kinds by one method, of an object that is named after the kind. */
+    /** Netty's io_uring connects sockets of all kinds in one method; the class of the channel has the kind in its name. */
     public static void connecting(Object channel, @Nullable SocketAddress to) throws IOException {
         if (to instanceof InetSocketAddress inet && !passes(inet.getAddress(), CONNECT)) {
             boolean datagram = channel.getClass().getName().contains("DatagramChannel");
-            tell(datagram ? CONNECT_DATAGRAM : CONNECT, inet.getAddress(), inet.getPort(), false, null);
+            report(datagram ? CONNECT_DATAGRAM : CONNECT, inet.getAddress(), inet.getPort(), false, null);
         }
     }
 
     public static void connectingDatagram(@Nullable InetAddress to, int port) throws IOException {
         if (!passes(to, CONNECT_DATAGRAM)) {
-            tell(CONNECT_DATAGRAM, to, port, false, null);
+            report(CONNECT_DATAGRAM, to, port, false, null);
         }
     }
 
-    /** Exposes nothing by itself. */
+    /** Remember a bind, which exposes nothing by itself. */
     public static void binding(Object socket, int port) {
         if (port != 0) {
             BOUND.set(new Object[] {new WeakReference<>(socket), true});
@@ -180,7 +183,7 @@ public final class Hook implements BiConsumer<Function<@Nullable Object[], @Null
         }
     }
 
-    @SuppressWarnings("ReferenceEquality") // it is that very socket
+    @SuppressWarnings("ReferenceEquality") // identity is intended
     public static void listening(Object socket, @Nullable InetAddress on, int port) throws IOException {
         @Nullable Object @Nullable [] bound = BOUND.get();
         Boolean portChosen = false;
@@ -189,11 +192,11 @@ public final class Hook implements BiConsumer<Function<@Nullable Object[], @Null
         }
         BOUND.remove();
         if (portChosen != null && !passes(on, LISTEN)) {
-            tell(LISTEN, on, port, portChosen, null);
+            report(LISTEN, on, port, portChosen, null);
         }
     }
 
-    /** Adds an address to a server's. */
+    /** Report an additional address of a server. */
     public static void listening(Object socket, @Nullable InetAddress also) throws IOException {
         listening(socket, also, 0);
     }
@@ -209,39 +212,39 @@ public final class Hook implements BiConsumer<Function<@Nullable Object[], @Null
     public static void bindingDatagram(int port, @Nullable InetAddress on) throws IOException {
         InetAddress address = on != null ? on : new InetSocketAddress(0).getAddress(); // the wildcard address
         if (!passes(address, BIND_DATAGRAM)) {
-            tell(BIND_DATAGRAM, address, port, port != 0, null);
+            report(BIND_DATAGRAM, address, port, port != 0, null);
         }
     }
 
     public static void sending(@Nullable InetSocketAddress to) throws IOException {
         if (to != null && !passes(to.getAddress(), SEND_DATAGRAM)) {
-            tell(SEND_DATAGRAM, to.getAddress(), to.getPort(), false, null);
+            report(SEND_DATAGRAM, to.getAddress(), to.getPort(), false, null);
         }
     }
 
-    /** Netty opens a connection by sending too, if it is to be a fast one. */
+    /** Netty also sends to open a connection with TCP Fast Open. */
     public static void sending(@Nullable InetAddress to, int port) throws IOException {
         if (!passes(to, SEND_DATAGRAM)) {
-            tell(isDatagram() ? SEND_DATAGRAM : CONNECT, to, port, false, null);
+            report(isDatagram() ? SEND_DATAGRAM : CONNECT, to, port, false, null);
         }
     }
 
-    /** Netty's io_uring writes this for what it sends on opening a connection too, of which it has told. */
+    /** Netty's io_uring also writes a message to open a connection, which was reported before. */
     public static void sendingMessage(@Nullable InetSocketAddress to) throws IOException {
         if (to != null && !passes(to.getAddress(), SEND_DATAGRAM) && isDatagram()) {
-            tell(SEND_DATAGRAM, to.getAddress(), to.getPort(), false, null);
+            report(SEND_DATAGRAM, to.getAddress(), to.getPort(), false, null);
         }
     }
 
     public static void sending(@Nullable DatagramPacket packet) throws IOException {
         if (packet != null && !passes(packet.getAddress(), SEND_DATAGRAM)) {
-            tell(SEND_DATAGRAM, packet.getAddress(), packet.getPort(), false, null);
+            report(SEND_DATAGRAM, packet.getAddress(), packet.getPort(), false, null);
         }
     }
 
     public static void joining(@Nullable InetAddress group, @Nullable NetworkInterface on) throws IOException {
         if (group != null && observers.length != 0 && !(isSkipped(JOIN) && isLoopback(on))) {
-            tell(JOIN, group, 0, false, on);
+            report(JOIN, group, 0, false, on);
         }
     }
 
@@ -258,44 +261,44 @@ public final class Hook implements BiConsumer<Function<@Nullable Object[], @Null
     public static void lookingUp(@Nullable String name) throws IOException {
         boolean loopback = name != null && name.equalsIgnoreCase("localhost") && isSkipped(LOOK_UP);
         if (name != null && !loopback && observers.length != 0) {
-            @Nullable Object[] told = call(LOOK_UP, null, false);
-            told[NAME] = name;
-            tell(told);
+            @Nullable Object[] event = call(LOOK_UP, null, false);
+            event[NAME] = name;
+            report(event);
         }
     }
 
     public static void lookingUpNameOf(@Nullable InetAddress address) throws IOException {
         if (!passes(address, LOOK_UP_NAME)) {
-            tell(LOOK_UP_NAME, address, 0, false, null);
+            report(LOOK_UP_NAME, address, 0, false, null);
         }
     }
 
     public static void probing(@Nullable InetAddress address) throws IOException {
         if (!passes(address, PROBE)) {
-            tell(PROBE, address, 0, false, null);
+            report(PROBE, address, 0, false, null);
         }
     }
 
-    /** Returns the command to start instead of this one. */
+    /** Return the command to start in place of this one. */
     public static String[] starting(String[] command) throws IOException {
         if (observers.length == 0) {
             return command;
         }
-        @Nullable Object[] told = call(NO_ACTION, null, false);
-        told[COMMAND] = command;
-        tell(told);
-        return told[COMMAND] instanceof String[] changed ? changed : command;
+        @Nullable Object[] event = call(NO_ACTION, null, false);
+        event[COMMAND] = command;
+        report(event);
+        return event[COMMAND] instanceof String[] changed ? changed : command;
     }
 
-    /** Comes too late to hold anything back. */
+    /** Report a started process, which cannot be held back. */
     public static void started(Process child) throws IOException {
         if (observers.length != 0) {
             try {
-                @Nullable Object[] told = call(NO_ACTION, null, false);
-                told[CHILD] = child.toHandle();
-                tell(told);
+                @Nullable Object[] event = call(NO_ACTION, null, false);
+                event[CHILD] = child.toHandle();
+                report(event);
             } catch (UnsupportedOperationException noProcess) {
-                // Of another kind than the system's.
+                // Not a process of the system.
             }
         }
     }
@@ -304,7 +307,7 @@ public final class Hook implements BiConsumer<Function<@Nullable Object[], @Null
         return address == null || (address.isLoopbackAddress() && isSkipped(action)) || observers.length == 0;
     }
 
-    /** Returns whether nobody wants to be told of the action on loopback. */
+    /** Return whether no observer requests the action for loopback. */
     private static boolean isSkipped(int action) {
         return (onLoopback & (1 << action)) == 0;
     }
@@ -317,7 +320,7 @@ public final class Hook implements BiConsumer<Function<@Nullable Object[], @Null
         }
     }
 
-    /** Sockets for TCP and UDP connect by the same method, which cannot tell them apart. This is not for the fast way. */
+    /** Return whether a UDP socket is the caller. TCP and UDP sockets connect through the same method. This is slow. */
     private static boolean isDatagram() {
         StackTraceElement[] frames = new Throwable().getStackTrace();
         for (int frame = 2; frame < Math.min(frames.length, DEPTH); frame++) {
@@ -332,36 +335,36 @@ public final class Hook implements BiConsumer<Function<@Nullable Object[], @Null
         return false;
     }
 
-    private static void tell(
+    private static void report(
             int action, @Nullable InetAddress address, int port, boolean portChosen, @Nullable NetworkInterface on)
             throws IOException {
-        @Nullable Object[] told = call(action, new InetSocketAddress(address, port), portChosen);
-        told[INTERFACE] = on;
-        tell(told);
+        @Nullable Object[] event = call(action, new InetSocketAddress(address, port), portChosen);
+        event[INTERFACE] = on;
+        report(event);
     }
 
     private static @Nullable Object[] call(int action, @Nullable InetSocketAddress address, boolean portChosen) {
-        @Nullable Object[] told = new @Nullable Object[LENGTH];
-        told[ACTION] = action;
-        told[ADDRESS] = address;
-        told[PORT_CHOSEN] = portChosen;
-        return told;
+        @Nullable Object[] event = new @Nullable Object[LENGTH];
+        event[ACTION] = action;
+        event[ADDRESS] = address;
+        event[PORT_CHOSEN] = portChosen;
+        return event;
     }
 
-    /** All are told, whoever holds it back. */
-    private static void tell(@Nullable Object[] told) throws IOException {
-        if (TELLING.get() != null) {
+    /** Report to all observers, even if one of them holds the call back. */
+    private static void report(@Nullable Object[] event) throws IOException {
+        if (REPORTING.get() != null) {
             return;
         }
         IOException refusal = null;
-        TELLING.set(true);
+        REPORTING.set(true);
         try {
             for (Function<@Nullable Object[], @Nullable IOException> observer : observers) {
-                IOException answer = answer(observer, told);
+                IOException answer = answer(observer, event);
                 refusal = refusal != null ? refusal : answer;
             }
         } finally {
-            TELLING.remove();
+            REPORTING.remove();
         }
         if (refusal != null) {
             throw refusal;
@@ -369,11 +372,11 @@ public final class Hook implements BiConsumer<Function<@Nullable Object[], @Null
     }
 
     private static @Nullable IOException answer(
-            Function<@Nullable Object[], @Nullable IOException> observer, @Nullable Object[] told) {
+            Function<@Nullable Object[], @Nullable IOException> observer, @Nullable Object[] event) {
         try {
-            return observer.apply(told);
+            return observer.apply(event);
         } catch (Throwable unexpected) {
-            return null; // nothing that goes wrong with watching may break what is watched
+            return null; // a fault of the watch must not break the watched program
         }
     }
 }

@@ -14,14 +14,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The copy of {@link Hook} in {@code java.base}: one for the JVM, however many class loaders have a Homeport of their own.
- * Immutable; it is the class that has state.
+ * The copy of {@link Hook} in {@code java.base}. There is one in the JVM, even if several class loaders have loaded Homeport. Immutable; the
+ * copy itself has state.
  *
- * <p>It is not appended to the boot class path, for that makes the JVM warn that it shares less class data.
+ * <p>It is not appended to the boot class path, because the JVM would then print a warning about class data sharing.
  */
 final class HookClass {
 
-    /** The package is exported to everybody, and no class loader looks for it elsewhere. */
+    /** The package is exported to all modules, and no class loader searches it elsewhere. */
     static final String INTERNAL_NAME = "java/net/HomeportHook";
 
     private static final String NAME = INTERNAL_NAME.replace('/', '.');
@@ -32,7 +32,7 @@ final class HookClass {
         this.type = type;
     }
 
-    /** Returns the copy that this JVM has, if it has one already. */
+    /** Return the copy in this JVM, or null if there is none yet. */
     static @Nullable HookClass find() {
         try {
             return new HookClass(Class.forName(NAME, true, null));
@@ -41,7 +41,7 @@ final class HookClass {
         }
     }
 
-    /** Makes the copy. */
+    /** Create the copy. */
     static HookClass define(Instrumentation instrumentation) throws IOException, IllegalAccessException {
         byte[] pattern = HookPattern.read(instrumentation);
         Module javaBase = Object.class.getModule();
@@ -57,7 +57,7 @@ final class HookClass {
                 MethodHandles.privateLookupIn(URI.class, MethodHandles.lookup()).defineClass(copy));
     }
 
-    /** Returns whether it tells what this Homeport understands. */
+    /** Return whether the copy has the protocol of this version of Homeport. */
     boolean isUnderstood() {
         try {
             return type.getField("PROTOCOL").getInt(null) == Hook.PROTOCOL;
@@ -66,18 +66,18 @@ final class HookClass {
         }
     }
 
-    @SuppressWarnings("unchecked") // it is a copy of Hook
+    @SuppressWarnings("unchecked") // a copy of Hook
     void add(Function<@Nullable Object[], @Nullable IOException> observer, int alsoOnLoopback) {
         ((BiConsumer<Object, @Nullable Integer>) get("OBSERVING")).accept(observer, alsoOnLoopback);
     }
 
-    @SuppressWarnings("unchecked") // it is a copy of Hook
+    @SuppressWarnings("unchecked") // a copy of Hook
     void remove(Function<@Nullable Object[], @Nullable IOException> observer) {
         ((BiConsumer<Object, @Nullable Integer>) get("OBSERVING")).accept(observer, null);
     }
 
-    /** Notes that the weaving is complete. */
-    void woven(Loading loading) {
+    /** Record that the weaving is complete. */
+    void woven(AgentLoading loading) {
         try {
             type.getField("loading").set(null, loading.name());
         } catch (ReflectiveOperationException another) {
@@ -85,10 +85,10 @@ final class HookClass {
         }
     }
 
-    /** Returns how the weaving came about, or {@code NOT} if it was not completed. */
-    Loading loading() {
+    /** Return how the agent was loaded, or {@code NOT} if the weaving is not complete. */
+    AgentLoading loading() {
         String loading = (String) get("loading");
-        return loading.isEmpty() ? Loading.NOT : Loading.valueOf(loading);
+        return loading.isEmpty() ? AgentLoading.NOT : AgentLoading.valueOf(loading);
     }
 
     void miss(String what) {
@@ -99,7 +99,7 @@ final class HookClass {
         return List.copyOf(missed());
     }
 
-    @SuppressWarnings("unchecked") // it is a copy of Hook
+    @SuppressWarnings("unchecked") // a copy of Hook
     private List<String> missed() {
         return (List<String>) get("MISSING");
     }
@@ -113,6 +113,6 @@ final class HookClass {
     }
 
     private static IllegalStateException anotherVersion(ReflectiveOperationException cause) {
-        return new IllegalStateException(NAME + " is not the one of this Homeport", cause);
+        return new IllegalStateException(NAME + " belongs to another version of Homeport", cause);
     }
 }

@@ -9,12 +9,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The class file of {@link Hook}, as the JVM loads it. To ask the class loader for the file instead takes ten times as long, which
- * every fork would pay. Not thread-safe.
+ * Captures the class file of {@link Hook} while the JVM loads it. Reading it through the class loader would take ten times as long, in every
+ * fork. Not thread-safe.
  */
 final class HookPattern implements ClassFileTransformer {
 
-    /** Not of {@code Hook.class}, which would load it too early. */
+    /** Written out, because {@code Hook.class} would load the class too early. */
     static final String INTERNAL_NAME = "dev/homeport/agent/Hook";
 
     private byte @Nullable [] file;
@@ -27,18 +27,18 @@ final class HookPattern implements ClassFileTransformer {
         try {
             Class.forName(INTERNAL_NAME.replace('/', '.'), false, HookPattern.class.getClassLoader());
         } catch (ClassNotFoundException absent) {
-            throw new IOException("it lacks a class of its own", absent);
+            throw new IOException("a class of the agent is missing", absent);
         } finally {
             instrumentation.removeTransformer(pattern);
         }
         return pattern.file != null ? pattern.file : readAgain();
     }
 
-    /** Something has loaded it before. */
+    /** Read the file of a class that was loaded before. */
     private static byte[] readAgain() throws IOException {
         try (InputStream in = Hook.class.getResourceAsStream("Hook.class")) {
             if (in == null) {
-                throw new IOException("Hook.class is not where its class loader finds other classes");
+                throw new IOException("Hook.class is missing beside the other classes of the agent");
             }
             return in.readAllBytes();
         }
@@ -54,6 +54,6 @@ final class HookPattern implements ClassFileTransformer {
         if (INTERNAL_NAME.equals(className) && Objects.equals(loader, HookPattern.class.getClassLoader())) {
             file = loadedFile.clone();
         }
-        return null; // nothing is changed
+        return null; // no change
     }
 }

@@ -8,19 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Weaves this JVM. The JVM has agents loaded by one class loader, so there is one lock.
+ * Installs the weaver in this JVM. One lock is enough, because the JVM loads all agents with one class loader.
  *
- * <p>Most forks use few of the classes that are to be woven, and weaving them all takes longer than all else that an agent does: each is
- * woven when it is loaded. That each is there is seen at once.
+ * <p>Most forks use few of the classes to weave, and weaving all of them would take longer than the rest of the agent. So each class is woven
+ * when it is loaded. The existence of each class is checked immediately.
  *
- * <p>Here and in what is called from here there are no lambdas: the first one of a JVM takes longer than the rest of this.
+ * <p>This class, and the code that it calls, use no lambdas: the first lambda of a JVM takes longer than the whole installation.
  */
 final class Installation {
 
     private Installation() {}
 
-    /** Weaves what is loaded and has all else woven when it is; nothing, the second time. */
-    static synchronized void install(Instrumentation instrumentation, Loading loading)
+    /** Weave the loaded classes now, and the others when they are loaded. A second call has no effect. */
+    static synchronized void install(Instrumentation instrumentation, AgentLoading loading)
             throws IOException, IllegalAccessException {
         if (HookClass.find() != null) {
             return;
@@ -29,12 +29,12 @@ final class Installation {
         Weaver weaver = new Weaver(hook);
         instrumentation.addTransformer(weaver, true);
         for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-            if (isToWeave(loaded) && !weaver.hasWoven(internalName(loaded))) { // not just now
-                weaveAnew(loaded, instrumentation, weaver);
+            if (isToWeave(loaded) && !weaver.hasWoven(internalName(loaded))) { // loaded since the weaver was added
+                reweave(loaded, instrumentation, weaver);
             }
         }
         for (ChokePoint point : absent(ChokePoints.ALWAYS)) {
-            weaver.miss(point.describe());
+            weaver.reportMissing(point.describe());
         }
         hook.woven(loading);
     }
@@ -47,17 +47,17 @@ final class Installation {
         return loaded.getName().replace('.', '/');
     }
 
-    private static void weaveAnew(Class<?> loaded, Instrumentation instrumentation, Weaver weaver) {
+    private static void reweave(Class<?> loaded, Instrumentation instrumentation, Weaver weaver) {
         try {
             instrumentation.retransformClasses(loaded);
         } catch (UnmodifiableClassException | RuntimeException | Error refused) {
-            weaver.miss(loaded.getName() + " (" + refused + ")");
+            weaver.reportMissing(loaded.getName() + " (" + refused + ")");
         }
     }
 
     /**
-     * Returns those whose classes this JDK does not have: they would never be loaded, nor missed. To load the others now would be to
-     * weave them.
+     * Return the choke points of classes that this JDK lacks, which would never be loaded and reported. The classes are not loaded here,
+     * because that would weave them.
      */
     static List<ChokePoint> absent(List<ChokePoint> points) throws IOException {
         List<ChokePoint> absent = new ArrayList<>();

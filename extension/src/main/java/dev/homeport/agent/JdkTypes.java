@@ -1,6 +1,6 @@
 package dev.homeport.agent;
 
-/** How descriptors name the JDK's types. These are constants of the classes that use them: this one is never loaded. */
+/** Descriptors of the JDK's types. They are compile-time constants, so this class is never loaded. */
 final class JdkTypes {
 
     static final String OBJECT = "Ljava/lang/Object;";

@@ -11,10 +11,10 @@ import dev.homeport.agent.ChokePoint.Place;
 import java.util.List;
 
 /**
- * Netty's own sockets, for epoll, kqueue and io_uring, which go around the JDK. By io_uring it asks the kernel to connect and to
- * send through a queue, without a native method for each: these are the last methods that have the address.
+ * The choke points of Netty's native transports epoll, kqueue and io_uring, which bypass the JDK. With io_uring it connects and sends through
+ * a queue of the kernel, without a native method for each: these are the last methods that have the address.
  *
- * <p>There may be several copies of Netty: other libraries bring theirs, in a package of their own.
+ * <p>There may be several copies of Netty, because other libraries include one in a separate package.
  */
 final class NettyChokePoints {
 
@@ -52,7 +52,7 @@ final class NettyChokePoints {
             nettyDatagramBind("epoll/EpollDatagramChannel"),
             nettyDatagramBind("kqueue/KQueueDatagramChannel"),
             nettyDatagramBind("uring/IoUringDatagramChannel"),
-            // Several datagrams at once.
+            // Several datagrams in one call.
             entry(
                     PACKAGE + "epoll/NativeDatagramPacketArray",
                     "add0",
@@ -85,8 +85,8 @@ final class NettyChokePoints {
 
     private NettyChokePoints() {}
 
-    /** Returns how the name of a class of a copy of Netty begins, before Netty's own; empty for any other. */
-    static String movedTo(String className) {
+    /** Return the prefix that a copy of Netty has before Netty's package; empty for any other class. */
+    static String prefixOf(String className) {
         return className.substring(0, Math.max(className.indexOf(PACKAGE), 0));
     }
 
@@ -95,7 +95,7 @@ final class NettyChokePoints {
         return entry(
                 PACKAGE + "unix/Socket",
                 method,
-                List.of(arguments + "Z)I", arguments + ")I"), // the second calls the first, where that is there
+                List.of(arguments + "Z)I", arguments + ")I"), // the second calls the first if that exists
                 "sending",
                 "(" + ADDRESS + "I)V",
                 slot,

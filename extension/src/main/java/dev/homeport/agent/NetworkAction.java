@@ -6,38 +6,41 @@ import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.Set;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
-/** What a program can do to a network. */
+/** The network calls that the agent reports. */
+@API(status = Status.INTERNAL)
 public enum NetworkAction {
 
-    /** To open a TCP connection. */
+    /** Opening a TCP connection. */
     CONNECT(Hook.CONNECT, ConnectException.class),
 
-    /** To let others connect by TCP. The socket is bound already, so the port is known, and is not reachable yet. */
+    /** Listening for TCP connections. The socket is already bound, so the port is known, but it is not reachable yet. */
     LISTEN(Hook.LISTEN, BindException.class),
 
-    /** To choose whom a UDP socket talks to. Nothing is sent by it. */
+    /** Connecting a UDP socket. This sends nothing. */
     CONNECT_DATAGRAM(Hook.CONNECT_DATAGRAM, SocketException.class),
 
-    /** To bind a UDP socket, be it by the program or, for a client that binds none, by the JDK. */
+    /** Binding a UDP socket, either by the program or, for a client that does not bind, by the JDK. */
     BIND_DATAGRAM(Hook.BIND_DATAGRAM, BindException.class),
 
     /**
-     * To send a UDP datagram from a socket that is not connected. What a connected one sends is not told, but for what Netty sends
-     * by io_uring.
+     * Sending a UDP datagram from a socket that is not connected. Datagrams of connected sockets are not reported, except for those that Netty
+     * sends with io_uring.
      */
     SEND_DATAGRAM(Hook.SEND_DATAGRAM, SocketException.class),
 
-    /** To become a member of a multicast group. */
+    /** Joining a multicast group. */
     JOIN(Hook.JOIN, SocketException.class),
 
-    /** To ask for the addresses of a name. The JDK's own cache may have the answer. */
+    /** Resolving a name. The JDK's cache may have the answer. */
     LOOK_UP(Hook.LOOK_UP, UnknownHostException.class),
 
-    /** To ask for the name of an address. Held back, the JDK goes by the address instead of a name. */
+    /** Resolving an address to a name. If this is held back, the JDK uses the address instead of a name. */
     LOOK_UP_NAME(Hook.LOOK_UP_NAME, UnknownHostException.class),
 
-    /** To try whether an address answers ({@link java.net.InetAddress#isReachable(int)}). */
+    /** Testing whether an address is reachable ({@link java.net.InetAddress#isReachable(int)}). */
     PROBE(Hook.PROBE, SocketException.class);
 
     private static final NetworkAction[] ALL = values();
@@ -50,17 +53,17 @@ public enum NetworkAction {
         this.refusal = refusal;
     }
 
-    /** Returns the action that {@link Hook} has this number for. */
+    /** Return the action with this number in {@link Hook}. */
     static NetworkAction of(int number) {
         for (NetworkAction action : ALL) {
             if (action.number == number) {
                 return action;
             }
         }
-        throw new IllegalArgumentException("no action has the number " + number);
+        throw new IllegalArgumentException("there is no action with the number " + number);
     }
 
-    /** Returns a number with a bit set for each of the actions. */
+    /** Return a number with one bit per action. */
     static int bits(Set<NetworkAction> actions) {
         int bits = 0;
         for (NetworkAction action : actions) {
@@ -69,7 +72,7 @@ public enum NetworkAction {
         return bits;
     }
 
-    /** Returns an exception of the kind that callers of the JDK expect when this fails, and with the same message. */
+    /** Return an exception of the type that callers of the JDK expect for a failure of this action, with the same message. */
     IOException refusedBecause(IOException reason) {
         if (refusal.isInstance(reason)) {
             return reason;

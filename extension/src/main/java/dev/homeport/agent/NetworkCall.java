@@ -4,20 +4,22 @@ import static java.util.Objects.requireNonNull;
 
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that is about to happen to the network. Immutable.
+ * A network call that is about to happen. Immutable.
  *
- * @param action what it is
- * @param address for {@code LISTEN} and {@code BIND_DATAGRAM} the own end, else the other one; its port is 0 where there is
- *     none, or where the system chooses it; {@code null} for {@code LOOK_UP} alone. It has the host's name if the program
- *     gave one: ask {@link InetSocketAddress#getHostString()}, which looks nothing up
- * @param name the name that {@code LOOK_UP} is about
- * @param portChosen for {@code LISTEN} and {@code BIND_DATAGRAM}, whether the program named the port rather than leave it to
- *     the system
- * @param networkInterface where {@code JOIN} joins, if the program says so
+ * @param action the kind of call
+ * @param address the local address for {@code LISTEN} and {@code BIND_DATAGRAM}, otherwise the remote one. Its port is 0 if there is none or the
+ *     system chooses it. Null for {@code LOOK_UP} only. It has the host name that the program passed, if any: use
+ *     {@link InetSocketAddress#getHostString()}, which resolves nothing
+ * @param name the name for {@code LOOK_UP}
+ * @param portChosen for {@code LISTEN} and {@code BIND_DATAGRAM}, whether the program chose the port instead of the system
+ * @param networkInterface the interface for {@code JOIN}, if the program chose one
  */
+@API(status = Status.INTERNAL)
 public record NetworkCall(
         NetworkAction action,
         @Nullable InetSocketAddress address,
@@ -25,15 +27,15 @@ public record NetworkCall(
         boolean portChosen,
         @Nullable NetworkInterface networkInterface) {
 
-    /** Reads what {@link Hook} tells, which may speak the types of the JDK only. */
-    static NetworkCall of(@Nullable Object[] told) {
-        Integer action = (Integer) requireNonNull(told[Hook.ACTION]);
-        Boolean portChosen = (Boolean) requireNonNull(told[Hook.PORT_CHOSEN]);
+    /** Return the call in a report of {@link Hook}, which can use types of the JDK only. */
+    static NetworkCall of(@Nullable Object[] event) {
+        Integer action = (Integer) requireNonNull(event[Hook.ACTION]);
+        Boolean portChosen = (Boolean) requireNonNull(event[Hook.PORT_CHOSEN]);
         return new NetworkCall(
                 NetworkAction.of(action),
-                (InetSocketAddress) told[Hook.ADDRESS],
-                (String) told[Hook.NAME],
+                (InetSocketAddress) event[Hook.ADDRESS],
+                (String) event[Hook.NAME],
                 portChosen,
-                (NetworkInterface) told[Hook.INTERFACE]);
+                (NetworkInterface) event[Hook.INTERFACE]);
     }
 }

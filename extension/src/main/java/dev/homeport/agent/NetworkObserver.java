@@ -3,41 +3,44 @@ package dev.homeport.agent;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
- * Is told what the woven JDK does to the network.
+ * Observes the network calls of this JVM.
  *
- * <p>It is called by any thread at any time, also by several at once, and while the JVM starts up and shuts down. A thread
- * that uses the network in here is not told of it. What is thrown other than {@link IOException} is dropped, and the call
- * goes on as if nobody watched: no fault of an observer breaks the JVM.
+ * <p>It is called by any thread at any time, by several threads in parallel, and while the JVM starts up and shuts down. Network calls of the
+ * observer itself are not reported. If it throws anything other than an {@link IOException}, the exception is dropped and the call proceeds,
+ * so that no fault of an observer breaks the JVM.
  */
+@API(status = Status.INTERNAL)
 public interface NetworkObserver {
 
     /**
-     * Is told of a call before it has any effect, on the thread that makes it, the caller being on its stack.
+     * Observe a call before it has any effect, on the calling thread, with the caller on its stack.
      *
-     * @throws IOException to hold it back: the caller gets this very exception if its kind is one that the JDK documents for
-     *     such a call, else one that is and has this as its cause
+     * @throws IOException to hold the call back. The caller gets this exception if the JDK documents its type for such a call, otherwise one of
+     *     a documented type with this exception as its cause
      */
     void happens(NetworkCall call) throws IOException;
 
     /**
-     * Is told of a child process right after its start.
+     * Observe a child process immediately after its start.
      *
-     * @param child the process; it may have ended already
+     * @param child the process, which may already have ended
      */
     default void started(ProcessHandle child) {}
 
     /**
-     * Returns who watches the children of this JVM that are JVMs too, Java 17 or later: the name of a class of the same jar
-     * with a public constructor for a {@code String}, then {@code =} and that string. Empty if they go unwatched. Asked at
-     * the start of every child that is started as {@code java}, and not by a script.
+     * Return the observer for child JVMs of Java 17 or later: the name of a class of the same jar with a public constructor for a
+     * {@code String}, then {@code =} and that string. Empty if they are not observed. Called at the start of each child with the program
+     * {@code java}, but not for scripts.
      */
     default Optional<String> inherited() {
         return Optional.empty();
     }
 
-    /** Returns the actions to be told of on loopback addresses too. Asked once, when the watch begins. */
+    /** Return the actions to be reported for loopback addresses too. Called once, when the subscription begins. */
     default Set<NetworkAction> alsoOnLoopback() {
         return Set.of();
     }

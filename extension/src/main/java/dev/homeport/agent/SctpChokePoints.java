@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The JDK's sockets for SCTP. They are in a module of their own, {@code jdk.sctp}, which a JVM may lack and few use: this class is
- * not loaded before one of theirs is.
+ * The choke points of the JDK's SCTP sockets. They are in the module {@code jdk.sctp}, which a JVM may lack and few programs use, so this
+ * class is loaded only with one of them.
  *
- * <p>A client that binds exposes nothing. An association is opened like a TCP connection, or by sending, and is told of as one; a
- * server may get more addresses while it listens.
+ * <p>A client that binds exposes nothing. An association is opened by connecting or by sending, and is reported as a connection. A server can
+ * get more addresses while it listens.
  */
 final class SctpChokePoints {
 
@@ -44,7 +44,7 @@ final class SctpChokePoints {
 
     private SctpChokePoints() {}
 
-    /** Returns what is to be woven into a class of {@link #PACKAGE}. */
+    /** Return the choke points of a class in {@link #PACKAGE}. */
     static List<ChokePoint> of(String className) {
         List<ChokePoint> points = new ArrayList<>();
         for (ChokePoint point : ALL) {

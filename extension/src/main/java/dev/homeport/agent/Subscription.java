@@ -3,14 +3,17 @@ package dev.homeport.agent;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.util.function.Function;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
-/** An observer that is being told, until this is closed. Safe for threads. */
+/** The subscription of an observer, until it is closed. Thread-safe. */
+@API(status = Status.INTERNAL)
 public final class Subscription implements AutoCloseable {
 
     private final HookClass hook;
     private final NetworkObserver observer;
-    private final Function<@Nullable Object[], @Nullable IOException> teller = this::tell;
+    private final Function<@Nullable Object[], @Nullable IOException> reporter = this::report;
     private volatile boolean faultPrinted;
 
     private Subscription(HookClass hook, NetworkObserver observer) {
@@ -19,26 +22,26 @@ public final class Subscription implements AutoCloseable {
     }
 
     static Subscription begin(HookClass hook, NetworkObserver observer) {
-        Subscription watch = new Subscription(hook, observer);
-        hook.add(watch.teller, NetworkAction.bits(observer.alsoOnLoopback()));
-        return watch;
+        Subscription subscription = new Subscription(hook, observer);
+        hook.add(subscription.reporter, NetworkAction.bits(observer.alsoOnLoopback()));
+        return subscription;
     }
 
-    /** Ends it. A call that is being told in another thread may still be told to its end. Does nothing the second time. */
+    /** End the subscription. A report in progress in another thread may still complete. Repeated calls have no effect. */
     @Override
     public void close() {
-        hook.remove(teller);
+        hook.remove(reporter);
     }
 
-    /** Returns what to throw, or {@code null} to let the call go on. Nothing is thrown here. */
-    private @Nullable IOException tell(@Nullable Object[] told) {
+    /** Return the exception to throw, or null to let the call proceed. Throws nothing itself. */
+    private @Nullable IOException report(@Nullable Object[] event) {
         try {
-            if (told[Hook.CHILD] instanceof ProcessHandle child) {
+            if (event[Hook.CHILD] instanceof ProcessHandle child) {
                 observer.started(child);
-            } else if (told[Hook.COMMAND] instanceof String[] command) {
-                told[Hook.COMMAND] = inherited(command);
+            } else if (event[Hook.COMMAND] instanceof String[] command) {
+                event[Hook.COMMAND] = withAgent(command);
             } else {
-                return refusal(NetworkCall.of(told));
+                return refusal(NetworkCall.of(event));
             }
         } catch (IOException | URISyntaxException | RuntimeException | Error fault) {
             printOnce(fault);
@@ -55,15 +58,15 @@ public final class Subscription implements AutoCloseable {
         }
     }
 
-    private String[] inherited(String[] command) throws IOException, URISyntaxException {
+    private String[] withAgent(String[] command) throws IOException, URISyntaxException {
         String arguments = observer.inherited().orElse(null);
-        return arguments == null ? command : ChildJvmAgent.handDown(command, arguments);
+        return arguments == null ? command : ChildJvmAgent.withAgent(command, arguments);
     }
 
     private void printOnce(Throwable fault) {
         if (!faultPrinted) {
             faultPrinted = true;
-            Console.print("an observer of the network failed, and the call went on: "
+            Console.print("an observer of the network failed, and the call proceeded: "
                     + observer.getClass().getName() + " threw " + fault + ".");
         }
     }

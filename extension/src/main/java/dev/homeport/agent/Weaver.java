@@ -8,25 +8,25 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Weaves the calls in as classes are loaded, or loaded anew. What it takes to understand code is in {@link Weaving}, which a fork that
+ * Weaves calls into classes when they are loaded or retransformed. The code that analyzes classes is in {@link WovenClass}, which a fork that
  * weaves nothing does not load.
  *
- * <p>It stays: when another agent has a woven class transformed, the JVM starts from the original again.
+ * <p>It stays installed: when another agent retransforms a woven class, the JVM starts again from the original class.
  *
- * <p>Safe for threads; nothing blocks, for a thread that loads a class may hold any lock.
+ * <p>Thread-safe. It never blocks, because a thread that loads a class may hold any lock.
  */
 final class Weaver implements ClassFileTransformer {
 
     private final HookClass hook;
     private final Set<String> woven = ConcurrentHashMap.newKeySet();
 
-    /** Loads what it needs to answer: once added, it is asked about its own classes too, while they are loaded. */
+    /** Load the classes that it needs: once installed, it is also called for its own classes while they are loaded. */
     Weaver(HookClass hook) {
         this.hook = hook;
         ChokePoints.of(null, "");
     }
 
-    /** Returns whether a class of this name was woven. */
+    /** Return whether a class with this name was woven. */
     boolean hasWoven(String className) {
         return woven.contains(className);
     }
@@ -40,25 +40,25 @@ final class Weaver implements ClassFileTransformer {
             byte[] file) {
         List<ChokePoint> points = className == null ? List.of() : ChokePoints.of(loader, className);
         if (className == null || points.isEmpty()) {
-            return null; // nothing to do
+            return null; // no change
         }
         try {
-            Weaving weaving = new Weaving(className, file, points);
+            WovenClass weaving = new WovenClass(className, file, points);
             for (ChokePoint point : weaving.missed()) {
-                miss(point.describe());
+                reportMissing(point.describe());
             }
             woven.add(className);
             return weaving.result();
         } catch (RuntimeException | Error unexpected) {
-            miss(className.replace('/', '.') + " (" + unexpected + ")");
+            reportMissing(className.replace('/', '.') + " (" + unexpected + ")");
             return null;
         }
     }
 
-    /** Says what is not watched, at once and where it is seen. */
-    void miss(String what) {
-        hook.miss(what);
-        Console.print("the network is not watched completely: " + what + " is not what this Homeport knows (Java "
-                + Runtime.version() + "). Use a newer Homeport.");
+    /** Report a part of the JDK that is not watched, immediately and visibly. */
+    void reportMissing(String part) {
+        hook.miss(part);
+        Console.print("the network is not watched completely: this version of Homeport does not support " + part
+                + " of Java " + Runtime.version() + ". Use a newer Homeport.");
     }
 }

@@ -1,13 +1,11 @@
 /**
- * The watch inside the JVM: a Java agent that has the JDK tell what it is about to do to the network, and lets it be held
- * back.
+ * The watch inside the JVM: a Java agent that reports network calls before they happen, and can hold them back.
  *
- * <p>{@link dev.homeport.agent.Agent} is the way in; {@link dev.homeport.agent.NetworkObserver} is told. What there is to
- * weave stands in {@link dev.homeport.agent.ChokePoints}; what is called from there is {@link dev.homeport.agent.Hook}, of
- * which a copy lives in {@code java.base}.
+ * <p>{@link dev.homeport.agent.Agent} is the entry point, and {@link dev.homeport.agent.NetworkObserver} receives the reports. The calls are
+ * woven into the methods in {@link dev.homeport.agent.ChokePoints}. They call {@link dev.homeport.agent.Hook}, of which a copy is in
+ * {@code java.base}.
  *
- * <p>It may use the JDK and ASM, and nothing else of Homeport: as an agent it may be loaded by another class loader than
- * the rest, or alone.
+ * <p>Uses the JDK and ASM only, because the agent may be loaded alone, or by another class loader than the rest of Homeport.
  */
 @NullMarked
 package dev.homeport.agent;

@@ -10,29 +10,32 @@ import java.net.Socket;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Optional;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
-/** Finds out whether anybody listens on an address. Stateless. */
+/** Finds out whether a socket listens on an address. Stateless. */
+@API(status = Status.INTERNAL)
 public final class Listeners {
 
-    /** A host answers itself at once, unless a packet filter keeps the answer. */
+    /** A host answers its own connections immediately, unless a packet filter drops the answer. */
     private static final Duration PATIENCE = Duration.ofMillis(250);
 
     /**
-     * Whether a bind to one address fails beside a listener on the wildcard address: so on Linux ({@code inet_csk_get_port} in
-     * {@code net/ipv4/inet_connection_sock.c}), and not on BSD and macOS. To try it would take a listener that other machines
+     * Whether a bind to one address fails beside a listener on the wildcard address. It does on Linux ({@code inet_csk_get_port} in
+     * {@code net/ipv4/inet_connection_sock.c}), but not on BSD and macOS. Trying it would need a listener that other machines can
      * reach.
      */
-    private static final boolean BIND_TELLS = "Linux".equals(System.getProperty("os.name"));
+    private static final boolean BIND_REVEALS_LISTENERS = "Linux".equals(System.getProperty("os.name"));
 
     private Listeners() {}
 
     /**
-     * Returns whether somebody listens on the address, be it by the wildcard address, without a connection: a server under
-     * test would count it, and {@code accept()} return it.
+     * Return whether a socket listens on the address, possibly through the wildcard address. This opens no connection, which a server under
+     * test would count and {@code accept()} would return.
      *
-     * <p>A bind that shares the port succeeds beside a guard and beside old connections, and fails beside a listener. On
-     * hosts where a bind does not share ports it fails beside whatever is bound there. It must not be tried while a server
-     * is about to bind, which it could fail by it.
+     * <p>A bind with {@code SO_REUSEADDR} succeeds beside a guard and beside old connections, and fails beside a listener. On hosts where
+     * binds never share ports it fails beside any bound socket. Do not call this while a server is about to bind: the probe could make its
+     * bind fail.
      */
     public static boolean on(InetAddress address, int port) throws IOException {
         try (SocketChannel probe = SocketChannel.open()) {
@@ -44,31 +47,31 @@ public final class Listeners {
         }
     }
 
-    /** Returns whether somebody accepts a connection on the address. */
+    /** Return whether a connection to the address is accepted. */
     public static boolean accepts(InetAddress address, int port) {
         InetSocketAddress remote = new InetSocketAddress(address, port);
         try (Socket caller = new Socket()) {
             caller.connect(remote, (int) PATIENCE.toMillis());
-            return !remote.equals(caller.getLocalSocketAddress()); // that would be the caller itself
+            return !remote.equals(caller.getLocalSocketAddress()); // otherwise the socket is connected to itself
         } catch (IOException refused) {
             return false;
         }
     }
 
     /**
-     * Returns an address of this host, other than 127.0.0.1 and ::1, on which somebody listens. Where a bind does not tell, who
-     * listens there gets a connection.
+     * Return an address of this host, other than 127.0.0.1 and ::1, on which a socket listens. On systems where a bind does not reveal it,
+     * this opens a connection to the listener.
      */
     public static Optional<InetAddress> offLoopback(int port) throws IOException {
         for (InetAddress address : HostAddresses.ofThisHost()) {
-            if (on(address, port) || (!BIND_TELLS && accepts(address, port))) {
+            if (on(address, port) || (!BIND_REVEALS_LISTENERS && accepts(address, port))) {
                 return Optional.of(address);
             }
         }
         return Optional.empty();
     }
 
-    /** EADDRNOTAVAIL, as Linux and macOS word it: the host has no such address, or no longer. */
+    /** Return whether the refusal means EADDRNOTAVAIL, in the words of Linux and macOS: the host does not have the address. */
     private static boolean isForeign(BindException refused) {
         String message = refused.getMessage();
         return message != null

@@ -5,24 +5,27 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
-/** The sockets by which processes of this network namespace listen. Stateless. */
+/** The listening sockets of processes in this network namespace. Stateless. */
+@API(status = Status.INTERNAL)
 public final class ListeningSockets {
 
     private ListeningSockets() {}
 
     /**
-     * Returns those of the processes, in the system's order; none where the system does not tell.
+     * Return the listening sockets of the processes, in the system's order; none if the system does not reveal them.
      *
-     * <p>Cheap for processes that have no socket open but Unix-domain ones: the table of the others, for which the kernel walks a hash
-     * table sized by the host's memory, is not read then.
+     * <p>This is cheap if the processes have only Unix-domain sockets open. The TCP table is then not read, for which the kernel walks a hash
+     * table sized by the host's memory.
      */
     public static List<SocketEntry> of(List<ProcessHandle> processes) {
         Set<Long> inodes = new HashSet<>();
         for (ProcessHandle process : processes) {
             inodes.addAll(inodes(process.pid()));
         }
-        inodes.removeAll(UnixSockets.read(Path.of("/proc/net")));
+        inodes.removeAll(SocketTable.unixInodes(Path.of("/proc/net")));
         if (inodes.isEmpty()) {
             return List.of();
         }

@@ -6,16 +6,18 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
- * Files of {@code /proc}. They are read as streams, for a channel takes forty classes that a fork would load for it alone.
- * Stateless.
+ * Reads files of {@code /proc} as streams: a channel would make a fork load forty more classes. Stateless.
  */
+@API(status = Status.INTERNAL)
 public final class ProcFile {
 
     private ProcFile() {}
 
-    /** Returns the lines of a file. */
+    /** Return the lines of a file. */
     public static List<String> lines(Path file, Charset charset) throws IOException {
         try (BufferedReader reader = new BufferedReader(new FileReader(file.toFile(), charset))) {
             return reader.lines().toList();

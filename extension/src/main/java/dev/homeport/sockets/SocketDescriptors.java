@@ -7,16 +7,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
-/** The sockets that a process has open: the links {@code /proc/PID/fd/N -> socket:[inode]}. Stateless. */
+/** The open sockets of a process, from the links {@code /proc/PID/fd/N -> socket:[inode]}. Stateless. */
+@API(status = Status.INTERNAL)
 public final class SocketDescriptors {
 
     private SocketDescriptors() {}
 
     /**
-     * Returns the inodes of the sockets that the process holds, of whatever kind.
+     * Return the inodes of all sockets that the process holds.
      *
-     * @throws IOException if the process has ended, may not be looked into, or the system has no such files
+     * @throws IOException if the process has ended, this user may not read its descriptors, or the system has no such files
      */
     public static Set<Long> of(long pid) throws IOException {
         return in(Path.of("/proc", Long.toString(pid)));
@@ -37,7 +40,7 @@ public final class SocketDescriptors {
         return inodes;
     }
 
-    /** Returns 0 for what is no socket, or is closed. */
+    /** Return 0 if the descriptor is closed or not a socket. */
     private static long inodeOf(Path descriptor) {
         try {
             String target = Files.readSymbolicLink(descriptor).toString();

@@ -1,41 +1,42 @@
 package dev.homeport.sockets;
 
 import java.net.InetSocketAddress;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
- * One row of the system's socket table.
+ * One row of the system's socket table. Immutable.
  *
  * @param transport "tcp" or "udp"
- * @param local the address the socket is bound to
- * @param remote its peer; the wildcard address with port 0 where it has none
- * @param state what the socket is doing
- * @param inode the number that {@code /proc/PID/fd} calls the socket by; 0 where no process owns it any more
+ * @param local the local address
+ * @param remote the remote address; the wildcard address with port 0 if there is none
+ * @param state the state of the socket
+ * @param inode the number of the socket in {@code /proc/PID/fd}; 0 if it no longer belongs to a process
  */
+@API(status = Status.INTERNAL)
 public record SocketEntry(
         String transport, InetSocketAddress local, InetSocketAddress remote, SocketState state, long inode) {
 
-    /** Returns the port the socket is bound to. */
+    /** Return the local port. */
     public int port() {
         return local.getPort();
     }
 
-    /** Returns the address it is bound to as {@code host:port}. */
+    /** Return the local address as {@code host:port}. */
     public String localText() {
         return text(local);
     }
 
-    /** Returns its peer as {@code host:port}. */
+    /** Return the remote address as {@code host:port}. */
     public String remoteText() {
         return text(remote);
     }
 
-    /** Without a slash, and without looking a name up. */
     private static String text(InetSocketAddress address) {
-        String host = address.getAddress().getHostAddress();
-        return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+        return IpLiteral.withBrackets(address.getAddress()) + ":" + address.getPort();
     }
 
-    /** Returns whether it waits for others to connect. */
+    /** Return whether the socket listens. */
     public boolean isListening() {
         return state == SocketState.LISTEN;
     }

@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
- * A process that holds a socket.
+ * A process that holds a socket. Immutable.
  *
- * @param pid its process id
- * @param commandLine its command line, shortened to {@value #LONGEST} characters; empty where it is not known
+ * @param pid the process id
+ * @param commandLine the command line, shortened to {@value #LONGEST} characters; empty if it is unknown
  */
+@API(status = Status.INTERNAL)
 public record SocketOwner(long pid, String commandLine) {
 
     private static final int LONGEST = 120;
@@ -23,7 +26,7 @@ public record SocketOwner(long pid, String commandLine) {
         return new SocketOwner(Long.parseLong(process.getFileName().toString()), commandLine(process));
     }
 
-    /** Describes a process; without a command line where it has ended, or the system does not tell. */
+    /** Describe a process, without a command line if it has ended or the system does not reveal it. */
     public static SocketOwner of(ProcessHandle process) {
         String read = commandLine(Path.of("/proc", Long.toString(process.pid())));
         return new SocketOwner(
@@ -33,7 +36,7 @@ public record SocketOwner(long pid, String commandLine) {
     private static String commandLine(Path process) {
         try {
             return Files.readString(process.resolve("cmdline"), StandardCharsets.UTF_8)
-                    .replaceAll("[\\x00\\s]+", " ") // a script may be an argument, and messages are lines
+                    .replaceAll("[\\x00\\s]+", " ") // an argument may be a script with line breaks
                     .strip();
         } catch (IOException ended) {
             return "";

@@ -8,12 +8,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
- * Which process holds which socket.
- *
- * <p>Only processes that this user may look into are seen. Immutable, a snapshot.
+ * The processes that hold sockets, as far as this user may read their descriptors. An immutable snapshot.
  */
+@API(status = Status.INTERNAL)
 public final class SocketOwners {
 
     private static final Path PROC = Path.of("/proc");
@@ -24,7 +25,7 @@ public final class SocketOwners {
         this.byInode = byInode;
     }
 
-    /** Looks the owners of the given sockets up; those that cannot be seen are left out. */
+    /** Find the owners of the sockets with these inodes. Owners that this user cannot see are omitted. */
     public static SocketOwners of(Set<Long> inodes) {
         Map<Long, SocketOwner> owners = new HashMap<>();
         if (!inodes.isEmpty()) {
@@ -47,11 +48,11 @@ public final class SocketOwners {
                 }
             }
         } catch (IOException | RuntimeException endedOrForbidden) {
-            // A process that has ended since, or another user's: its sockets stay without an owner.
+            // The process has ended, or belongs to another user: its sockets have no visible owner.
         }
     }
 
-    /** Returns the process that holds the socket with this inode, where it could be seen. */
+    /** Return the process that holds the socket with this inode, if it is visible. */
     public Optional<SocketOwner> of(long inode) {
         return Optional.ofNullable(byInode.get(inode));
     }

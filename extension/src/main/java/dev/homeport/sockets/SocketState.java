@@ -1,10 +1,14 @@
 package dev.homeport.sockets;
 
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
 /**
- * The states of a socket, under the names that {@code ss} and {@code netstat} print.
+ * The states of a socket, with the names that {@code ss} and {@code netstat} print.
  *
- * <p>The order is that of the kernel's numbers, which start at 1: {@code include/net/tcp_states.h}.
+ * <p>The order is that of the kernel's numbers, which start at 1 ({@code include/net/tcp_states.h}).
  */
+@API(status = Status.INTERNAL)
 public enum SocketState {
     ESTABLISHED,
     SYN_SENT,

@@ -9,20 +9,26 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.StringTokenizer;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
- * The sockets of this network namespace, as {@code /proc/net/tcp} and its siblings list them.
+ * The sockets of a network namespace, from {@code /proc/net/tcp} and similar files.
  *
- * <p>A TCP socket that is bound and neither listens nor is connected is <em>not</em> listed there. Immutable, a snapshot.
+ * <p>The kernel does <em>not</em> list a TCP socket that is bound but neither listening nor connected. An immutable snapshot.
  *
  * @see <a href="https://www.kernel.org/doc/html/latest/networking/proc_net_tcp.html">proc_net_tcp</a>
  */
+@API(status = Status.INTERNAL)
 public final class SocketTable {
 
+    private static final int UNIX_COLUMNS_BEFORE_INODE = 6;
     private static final HexFormat HEX = HexFormat.of();
 
     private final List<SocketEntry> entries;
@@ -31,18 +37,18 @@ public final class SocketTable {
         this.entries = List.copyOf(entries);
     }
 
-    /** Reads the TCP sockets; empty where the system does not tell. */
+    /** Return the TCP sockets; empty if the system does not reveal them. */
     public static Optional<SocketTable> tcp() {
         return read(Path.of("/proc/net"), "tcp");
     }
 
-    /** Reads the UDP sockets; empty where the system does not tell. */
+    /** Return the UDP sockets; empty if the system does not reveal them. */
     public static Optional<SocketTable> udp() {
         return read(Path.of("/proc/net"), "udp");
     }
 
     /**
-     * Reads the sockets of the network namespace whose files are in the folder; empty where the system does not tell.
+     * Return the sockets of the network namespace with its files in this folder; empty if the system does not reveal them.
      *
      * @param folder {@code /proc/PID/net} of a process in that namespace
      * @param transport "tcp" or "udp"
@@ -52,7 +58,7 @@ public final class SocketTable {
         try {
             addAll(entries, folder.resolve(transport), transport);
             Path ipv6 = folder.resolve(transport + "6");
-            if (Files.exists(ipv6)) { // absent where the kernel has no IPv6
+            if (Files.exists(ipv6)) { // absent if the kernel has no IPv6
                 addAll(entries, ipv6, transport);
             }
         } catch (IOException | RuntimeException unreadable) {
@@ -76,7 +82,7 @@ public final class SocketTable {
         }
     }
 
-    /** Reads {@code 0100007F:C000}: each 32-bit word of the address in the byte order of the host. */
+    /** Parse an address such as {@code 0100007F:C000}. Each of its 32-bit words is in the byte order of the host. */
     private static InetSocketAddress address(String text) throws UnknownHostException {
         int colon = text.indexOf(':');
         byte[] bytes = HEX.parseHex(text, 0, colon);
@@ -95,12 +101,35 @@ public final class SocketTable {
         bytes[right] = kept;
     }
 
-    /** Returns every socket, in the system's order. */
+    /**
+     * Return the inodes of the Unix-domain sockets of a network namespace; none if the system does not reveal them.
+     *
+     * @param folder {@code /proc/PID/net} of a process in that namespace
+     */
+    public static Set<Long> unixInodes(Path folder) {
+        Set<Long> inodes = new HashSet<>();
+        try {
+            // The path in the last column consists of arbitrary bytes.
+            List<String> lines = ProcFile.lines(folder.resolve("unix"), StandardCharsets.ISO_8859_1);
+            for (String line : lines.subList(1, lines.size())) {
+                StringTokenizer words = new StringTokenizer(line);
+                for (int column = 0; column < UNIX_COLUMNS_BEFORE_INODE; column++) {
+                    words.nextToken();
+                }
+                inodes.add(Long.parseLong(words.nextToken()));
+            }
+        } catch (IOException | RuntimeException unreadable) {
+            return Set.of();
+        }
+        return inodes;
+    }
+
+    /** Return all sockets, in the system's order. */
     public List<SocketEntry> entries() {
         return entries;
     }
 
-    /** Returns the sockets bound to the port, in the system's order. */
+    /** Return the sockets with this local port, in the system's order. */
     public List<SocketEntry> on(int port) {
         return entries.stream().filter(entry -> entry.port() == port).toList();
     }

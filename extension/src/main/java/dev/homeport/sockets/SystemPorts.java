@@ -8,21 +8,24 @@ import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.StringTokenizer;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
- * The ports that the kernel treats in its own way, read once. Immutable.
+ * The ports that the kernel assigns by itself, and the reserved ones. Immutable.
  *
  * @see <a href="https://www.kernel.org/doc/html/latest/networking/ip-sysctl.html">ip_local_port_range and
  *     ip_local_reserved_ports</a>
  */
+@API(status = Status.INTERNAL)
 public final class SystemPorts {
 
-    /** IANA's dynamic ports (RFC 6335, section 6), which macOS and Windows hand out by default. */
+    /** IANA's dynamic ports (RFC 6335, section 6), from which macOS and Windows assign ports by default. */
     private static final int FIRST_DYNAMIC = 49152;
 
     private static final int LAST = 65535;
 
-    /** Every other port, with a comma behind it. */
+    /** The length if every second port is listed, each followed by a comma. */
     private static final int LONGEST_SETTING = 65536 / 2 * 6;
 
     private final int firstEphemeral;
@@ -35,12 +38,12 @@ public final class SystemPorts {
         this.reserved = reserved;
     }
 
-    /** Reads this host's settings; takes IANA's dynamic ports for ephemeral where they cannot be read. */
+    /** Read the settings of this host. If they cannot be read, IANA's dynamic ports count as ephemeral. */
     public static SystemPorts ofThisHost() {
         return read(Path.of("/proc/sys/net/ipv4"));
     }
 
-    /** Reads the settings from a folder that is laid out as Linux's {@code /proc/sys/net/ipv4}. */
+    /** Read the settings from a folder with the layout of Linux's {@code /proc/sys/net/ipv4}. */
     public static SystemPorts read(Path folder) {
         int first = FIRST_DYNAMIC;
         int last = LAST;
@@ -56,7 +59,7 @@ public final class SystemPorts {
                 bits(line(folder.resolve("ip_local_reserved_ports")).orElse("")));
     }
 
-    /** Reads all of the file in one call: the kernel answers a second read of a setting with end-of-file. */
+    /** Read the whole file in one call: the kernel answers a second read of a setting with end-of-file. */
     private static Optional<String> line(Path file) {
         byte[] bytes = new byte[LONGEST_SETTING];
         try (InputStream in = new FileInputStream(file.toFile())) {
@@ -67,7 +70,7 @@ public final class SystemPorts {
         }
     }
 
-    /** Reads {@code 8080,9000-9010}. */
+    /** Parse a list such as {@code 8080,9000-9010}. */
     private static BitSet bits(String ports) {
         BitSet bits = new BitSet();
         StringTokenizer pieces = new StringTokenizer(ports, ",");
@@ -81,17 +84,17 @@ public final class SystemPorts {
         return bits;
     }
 
-    /** Returns the first port that the kernel hands out by itself. */
+    /** Return the first port of the ephemeral range. */
     public int firstEphemeral() {
         return firstEphemeral;
     }
 
-    /** Returns the last port that the kernel hands out by itself. */
+    /** Return the last port of the ephemeral range. */
     public int lastEphemeral() {
         return lastEphemeral;
     }
 
-    /** Returns whether the host's owner keeps this port for a service that names it. */
+    /** Return whether the host reserves this port for a service that binds it explicitly. */
     public boolean isReserved(int port) {
         return reserved.get(port);
     }

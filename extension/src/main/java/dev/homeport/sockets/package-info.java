@@ -1,8 +1,7 @@
 /**
- * What the operating system says of sockets: which exist, who owns them, which ports it keeps for itself.
+ * The operating system's information about sockets: which ones exist, which processes own them, and which ports it assigns itself.
  *
- * <p>Reads Linux's {@code /proc}; on other systems every answer is "not known", never a guess. It may use the JDK and
- * nothing else of Homeport.
+ * <p>Reads Linux's {@code /proc}. On other systems every answer is "unknown", never a guess. Uses the JDK only.
  */
 @NullMarked
 package dev.homeport.sockets;

@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Numbers of a network namespace that change when a socket that was open already begins to listen, connects or sends. They
- * cost a hundredth of the socket tables, for which the kernel walks hash tables sized by the host's memory.
+ * Counters of a network namespace that change when an open socket begins to listen, connects or sends. Reading them costs a hundredth of
+ * reading the socket tables, for which the kernel walks hash tables sized by the host's memory.
  *
- * <p>How many sockets are in use goes down as well: one that begins to listen at the same time as another is closed goes
+ * <p>The number of sockets in use can also decrease: a socket that begins to listen at the same time as another one is closed goes
  * unnoticed.
  *
- * @param values of {@code TCP inuse} and {@code UDP inuse}, {@code ActiveOpens} and {@code OutDatagrams}, IPv4 and IPv6
+ * @param values the values of {@code TCP inuse} and {@code UDP inuse}, {@code ActiveOpens} and {@code OutDatagrams}, IPv4 and IPv6
  * @see <a href="https://www.kernel.org/doc/html/latest/networking/snmp_counter.html">snmp_counter</a>
  */
 record Counters(List<String> values) {
@@ -28,7 +28,7 @@ record Counters(List<String> values) {
         List<String> snmp = lines(folder.resolve("snmp"));
         addNamed(values, snmp, "Tcp:", "ActiveOpens");
         addNamed(values, snmp, "Udp:", "OutDatagrams");
-        if (Files.exists(folder.resolve("snmp6"))) { // absent where the kernel has no IPv6
+        if (Files.exists(folder.resolve("snmp6"))) { // absent if the kernel has no IPv6
             for (String line : lines(folder.resolve("sockstat6"))) {
                 addInUse(values, line);
             }
@@ -50,7 +50,7 @@ record Counters(List<String> values) {
         }
     }
 
-    /** Reads {@code Tcp: Name Name}, with {@code Tcp: value value} in the next line. */
+    /** Read a value from a line {@code Tcp: Name Name} that is followed by a line {@code Tcp: value value}. */
     private static void addNamed(List<String> values, List<String> lines, String group, String name) {
         List<String> pair =
                 lines.stream().filter(line -> line.startsWith(group)).toList();

@@ -14,8 +14,8 @@ import java.util.Map;
 /**
  * The sockets that processes hold.
  *
- * @param holders the first process of those asked for that holds the socket of the inode
- * @param unseen a sentence for each process that could not be looked into
+ * @param holders by inode, the first of the processes that holds the socket
+ * @param unseen a sentence for each process with descriptors that could not be read
  */
 record Descriptors(Map<Long, Long> holders, List<String> unseen) {
 
@@ -38,19 +38,19 @@ record Descriptors(Map<Long, Long> holders, List<String> unseen) {
     }
 
     private static String sentence(ProcessHandle process) {
-        return "SystemWatch: the sockets of " + SocketOwner.of(process) + " cannot be seen, as /proc/" + process.pid()
-                + "/fd is not readable. Run it as the user of the tests, or the tests as root.";
+        return "SystemWatch: the sockets of " + SocketOwner.of(process) + " are not visible, because /proc/"
+                + process.pid() + "/fd is not readable. Run it as the user of the tests, or the tests as root.";
     }
 
-    /** Returns whether the process is gone, or a zombie: its files are root's then, and it has none open. */
+    /** Return whether the process is gone or a zombie. The files of a zombie belong to root, and it has no open descriptor. */
     static boolean hasEnded(long pid) {
         try {
             String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-            char state = stat.charAt(stat.lastIndexOf(')') + 2); // the command before it may contain anything
+            char state = stat.charAt(stat.lastIndexOf(')') + 2); // the command before it may contain any character
             return state == 'Z' || state == 'X';
         } catch (IOException | RuntimeException unreadable) {
             return Files.notExists(
-                    Path.of("/proc", Long.toString(pid))); // told without a descriptor, of which there may be none
+                    Path.of("/proc", Long.toString(pid))); // needs no descriptor, of which none may be left
         }
     }
 }

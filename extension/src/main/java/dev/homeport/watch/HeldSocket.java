@@ -4,7 +4,7 @@ import dev.homeport.sockets.SocketEntry;
 import java.net.InetSocketAddress;
 import java.util.function.IntPredicate;
 
-/** A socket and a process that holds it: one of several, if it was inherited. */
+/** A socket and a process that holds it. An inherited socket has several such processes. Immutable. */
 record HeldSocket(long pid, SocketEntry socket) {
 
     boolean isConnected() {
@@ -12,9 +12,9 @@ record HeldSocket(long pid, SocketEntry socket) {
     }
 
     /**
-     * Returns whether it listens, is bound on purpose, or is connected, elsewhere than on loopback.
+     * Return whether the socket listens, is bound deliberately, or is connected beyond loopback.
      *
-     * @param chosen the UDP ports that are bound on purpose, where others may be any client's
+     * @param chosen the UDP ports that are bound deliberately; any client may be bound to another port
      */
     boolean isOffLoopback(IntPredicate chosen) {
         if (isConnected()) {
@@ -27,8 +27,8 @@ record HeldSocket(long pid, SocketEntry socket) {
     }
 
     /**
-     * Returns what tells it from others. A socket that listens and one that was accepted there differ by their peer, and so
-     * does a UDP socket that is connected anew. Its process matters only where the system does not number sockets.
+     * Return a key that identifies the socket. A listening socket and one that it accepted differ by their peer, and so does a UDP socket
+     * that was connected to another peer. The process matters only on systems that do not number sockets.
      */
     Object identity() {
         return new Identity(

@@ -1,14 +1,17 @@
 package dev.homeport.watch;
 
 import java.util.List;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
- * What one look found. Immutable.
+ * The result of one look. Immutable.
  *
- * @param sightings the sockets that no look before has found
- * @param unseen a sentence for whatever could not be looked at, each given once: where, what, and the remedy. What is named
- *     there has not been checked.
+ * @param sightings the sockets that no earlier look has found
+ * @param unseen a sentence for each part of the system that could not be examined: the place, the problem, and the remedy. Each is given
+ *     once. These parts have not been checked
  */
+@API(status = Status.INTERNAL)
 public record Look(List<Sighting> sightings, List<String> unseen) {
 
     public Look {

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What {@code lsof -F pftdPnT} prints: a line for each field, after a letter that names it; {@code p} begins a process and
- * {@code f} a descriptor of it.
+ * Parses the output of {@code lsof -F pftdPnT}. It has a line for each field, which begins with a letter that names the field; {@code p}
+ * begins a process and {@code f} a descriptor of it.
  *
  * @see <a href="https://lsof.readthedocs.io/en/latest/manpage/#output-for-other-programs">lsof, output for other programs</a>
  */
@@ -45,17 +45,17 @@ final class LsofOutput {
             case 'P' -> transport = value;
             case 'n' -> name = value;
             case 'T' -> state = value.startsWith(STATE) ? value.substring(STATE.length()) : state;
-            default -> {} // nothing that was asked for
+            default -> {} // was not requested
         }
     }
 
     private void endDescriptor() {
         boolean known = transport.equals("TCP") || transport.equals("UDP");
-        if (known && name.contains(":")) { // a socket that is not bound has no name, or one in words
+        if (known && name.contains(":")) { // an unbound socket has no name, or a name in words
             String any = family.equals("IPv6") ? "::" : "0.0.0.0";
             String[] ends = name.split("->", 2);
-            InetSocketAddress local = PrintedAddress.parse(ends[0], any);
-            InetSocketAddress remote = PrintedAddress.parse(ends.length == 2 ? ends[1] : "*:*", any);
+            InetSocketAddress local = ToolOutput.address(ends[0], any);
+            InetSocketAddress remote = ToolOutput.address(ends.length == 2 ? ends[1] : "*:*", any);
             String lower = transport.equals("TCP") ? "tcp" : "udp";
             sockets.add(new HeldSocket(pid, new SocketEntry(lower, local, remote, stateOf(remote), inode())));
         }
@@ -70,10 +70,10 @@ final class LsofOutput {
         if (transport.equals("UDP")) {
             return remote.getPort() == 0 ? SocketState.UNCONNECTED : SocketState.ESTABLISHED;
         }
-        return PrintedState.of(state, SocketState.UNCONNECTED); // CLOSED: bound, and no more
+        return ToolOutput.state(state, SocketState.UNCONNECTED); // CLOSED: only bound
     }
 
-    /** Linux has the inode there, macOS the address of the socket in the kernel, which tells them apart as well. */
+    /** On Linux the device is the inode, on macOS the kernel address of the socket, which identifies it as well. */
     private long inode() {
         try {
             return Long.decode(device);

@@ -8,16 +8,17 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * A network namespace, seen through a process that is in it: its socket tables are that process's. Those of one namespace are
- * equal.
+ * A network namespace, read through a process in it: {@code /proc/PID/net} has the socket tables of that process's namespace. Two objects
+ * for one namespace are equal.
  *
- * @param link what {@code /proc/PID/ns/net} points to
+ * @param link the target of {@code /proc/PID/ns/net}
+ * @param pid the process
  */
 record NetNamespace(String link, long pid) {
 
     /**
-     * Returns each namespace once, seen through the first of the processes that is in it: this JVM does not end while it looks, as
-     * a child may. Leaves out that of a process which has ended, or may not be looked into.
+     * Return each namespace once, through the first of the processes in it, because this JVM does not end during a look, while a child may.
+     * The namespace of a process that has ended or is not readable is omitted.
      */
     static Set<NetNamespace> of(Collection<Long> pids) {
         Set<NetNamespace> namespaces = new LinkedHashSet<>();
@@ -26,7 +27,7 @@ record NetNamespace(String link, long pid) {
                 Path link = Path.of("/proc", Long.toString(pid), "ns", "net");
                 namespaces.add(new NetNamespace(Files.readSymbolicLink(link).toString(), pid));
             } catch (IOException endedOrForbidden) {
-                // Who may read the descriptors may read this, so it has ended.
+                // This user could read the descriptors, so the process has ended.
             }
         }
         return namespaces;

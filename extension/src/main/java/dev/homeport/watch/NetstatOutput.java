@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What Windows's {@code netstat -ano} prints. Its headings and states are in the language of the system; the number of columns
- * is not: protocol, local and remote address, for TCP the state, and the process id.
+ * Parses the output of {@code netstat -ano} on Windows. Its headings and states are in the language of the system, but the columns are
+ * fixed: protocol, local and remote address, for TCP the state, and the process id.
  *
  * @see <a href="https://learn.microsoft.com/windows-server/administration/windows-commands/netstat">netstat</a>
  */
@@ -32,17 +32,17 @@ final class NetstatOutput {
         if (!tcp && !udp) {
             return Optional.empty();
         }
-        InetSocketAddress local = PrintedAddress.parse(words[1], "0.0.0.0");
-        InetSocketAddress remote = PrintedAddress.parse(words[2], "0.0.0.0");
+        InetSocketAddress local = ToolOutput.address(words[1], "0.0.0.0");
+        InetSocketAddress remote = ToolOutput.address(words[2], "0.0.0.0");
         SocketEntry socket = new SocketEntry(tcp ? "tcp" : "udp", local, remote, state(words, remote), 0);
         return Optional.of(new HeldSocket(Long.parseLong(words[words.length - 1]), socket));
     }
 
-    /** A TCP socket is listed without a peer only if it listens. */
+    /** Only a listening TCP socket has no remote address. */
     private static SocketState state(String[] words, InetSocketAddress remote) {
         if (words.length == UDP_COLUMNS) {
             return SocketState.UNCONNECTED;
         }
-        return remote.getPort() == 0 ? SocketState.LISTEN : PrintedState.of(words[3], SocketState.ESTABLISHED);
+        return remote.getPort() == 0 ? SocketState.LISTEN : ToolOutput.state(words[3], SocketState.ESTABLISHED);
     }
 }

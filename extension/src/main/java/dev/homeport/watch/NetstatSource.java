@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Asks Windows's {@code netstat}, which tells of UDP sockets whither they are bound, and not whither connected. */
+/** Lists sockets with {@code netstat} of Windows, which shows the local but not the remote address of UDP sockets. */
 final class NetstatSource implements SocketSource {
 
     private static final Duration PAUSE = Duration.ofMillis(500);
@@ -18,9 +18,9 @@ final class NetstatSource implements SocketSource {
         Set<Long> pids = processes.stream().map(ProcessHandle::pid).collect(Collectors.toSet());
         try {
             List<HeldSocket> all = NetstatOutput.parse(Tool.outputOf("netstat", List.of(), "-ano"));
-            List<HeldSocket> ours =
+            List<HeldSocket> own =
                     all.stream().filter(socket -> pids.contains(socket.pid())).toList();
-            return new Listing(Optional.of(ours), List.of());
+            return new Listing(Optional.of(own), List.of());
         } catch (IOException | RuntimeException failed) {
             return new Listing(Optional.empty(), List.of(Tool.sentence("netstat", failed)));
         }

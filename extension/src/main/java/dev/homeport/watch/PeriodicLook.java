@@ -5,9 +5,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks again and again for as long as there is something to look at, by a thread that lives no longer. However long a look takes,
- * at most a fifth of the time is spent on looking: to look for children is to walk through all processes of the host, and where there
- * are two thousand that takes 50 ms.
+ * Polls in a daemon thread while there is something to poll; the thread ends with the last subject. It polls for at most a fifth of the
+ * time, because searching for children walks through all processes of the host, which takes 50 ms if there are two thousand.
  */
 final class PeriodicLook {
 
@@ -19,7 +18,7 @@ final class PeriodicLook {
     private @Nullable Thread thread;
     private boolean closed;
 
-    /** @param round called with the lock held; returns whether there are to be more */
+    /** @param round one poll, called with the lock held; returns whether to continue */
     PeriodicLook(Object lock, Duration pause, BooleanSupplier round) {
         this.lock = lock;
         this.pause = pause;
@@ -36,7 +35,7 @@ final class PeriodicLook {
         }
     }
 
-    /** Makes the next round now. */
+    /** Start the next poll now. */
     void wake() {
         synchronized (lock) {
             lock.notifyAll();
@@ -50,9 +49,9 @@ final class PeriodicLook {
         }
     }
 
-    /** Returns how long to wait after a round that took so long. */
-    Duration pauseAfter(Duration took) {
-        Duration fair = took.multipliedBy(PAUSES_PER_ROUND);
+    /** Return the pause after a poll of this duration. */
+    Duration pauseAfter(Duration duration) {
+        Duration fair = duration.multipliedBy(PAUSES_PER_ROUND);
         return fair.compareTo(pause) > 0 ? fair : pause;
     }
 
@@ -63,7 +62,7 @@ final class PeriodicLook {
                     lock.wait(pauseAfter(Duration.ofNanos(System.nanoTime() - begun))
                             .toMillis());
                 }
-            } catch (InterruptedException nobodyElseHasThisThread) {
+            } catch (InterruptedException unexpected) {
                 Thread.currentThread().interrupt();
             } finally {
                 thread = null;

@@ -3,7 +3,6 @@ package dev.homeport.watch;
 import dev.homeport.sockets.SocketEntry;
 import dev.homeport.sockets.SocketState;
 import dev.homeport.sockets.SocketTable;
-import dev.homeport.sockets.UnixSockets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,12 +17,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Linux's {@code /proc}: a process's descriptors say which sockets it holds, the tables of its network namespace what they do.
+ * Lists sockets from Linux's {@code /proc}: the descriptors of a process show which sockets it holds, and the tables of its network
+ * namespace show their addresses and states.
  *
- * <p>The TCP tables cost a hundred times what all else costs. They are read only if there is a socket that was not there
- * before, or one that was there, doing nothing yet, and the namespace's counters have changed; and only if a socket is held
- * that the cheap tables, of other kinds of sockets, do not have. Sockets that nobody holds any more are in the tables without
- * an owner, such as connections in {@code TIME_WAIT}: they are left out, since they may be any program's.
+ * <p>Reading the TCP tables costs a hundred times as much as everything else. They are read only if there is a new socket, or if a known
+ * socket was idle and the counters of the namespace have changed; and only if a held socket is missing in the cheap tables of other kinds
+ * of sockets. Rows without an owner, such as connections in {@code TIME_WAIT}, are omitted, because they may belong to any program.
  */
 final class ProcSource implements SocketSource {
 
@@ -31,7 +30,7 @@ final class ProcSource implements SocketSource {
 
     private Set<Long> known = Set.of();
 
-    /** Those of the known ones that may yet listen or connect. */
+    /** The known sockets that may still begin to listen or connect. */
     private Set<Long> undecided = Set.of();
 
     private Map<NetNamespace, Counters> counters = Map.of();
@@ -50,7 +49,7 @@ final class ProcSource implements SocketSource {
         internet.removeAll(unixSockets(namespaces));
         Map<NetNamespace, Counters> now = internet.isEmpty()
                 ? Map.of()
-                : count(namespaces); // before the tables: what changes meanwhile changes them again
+                : count(namespaces); // before the tables: a later change alters the counters again
         if (same && now.equals(counters)) {
             return new Listing(Optional.empty(), unseen);
         }
@@ -76,7 +75,7 @@ final class ProcSource implements SocketSource {
         return PAUSE;
     }
 
-    /** A wildcard UDP socket may yet be connected; one that is bound to loopback reaches nothing else. */
+    /** A UDP socket on the wildcard address may still be connected; one that is bound to loopback reaches loopback only. */
     private static boolean isDecided(SocketEntry socket) {
         return socket.transport().equals("tcp")
                 || socket.state() == SocketState.ESTABLISHED
@@ -90,7 +89,8 @@ final class ProcSource implements SocketSource {
                 counters.put(namespace, Counters.read(namespace.folder()));
             } catch (IOException | RuntimeException notCounted) {
                 return Map.of(
-                        namespace, new Counters(List.of("" + System.nanoTime()))); // like no other: read the tables
+                        namespace,
+                        new Counters(List.of("" + System.nanoTime()))); // unique, so that the tables are read
             }
         }
         return counters;
@@ -99,12 +99,12 @@ final class ProcSource implements SocketSource {
     private static Set<Long> unixSockets(Set<NetNamespace> namespaces) {
         Set<Long> inodes = new HashSet<>();
         for (NetNamespace namespace : namespaces) {
-            inodes.addAll(UnixSockets.read(namespace.folder()));
+            inodes.addAll(SocketTable.unixInodes(namespace.folder()));
         }
         return inodes;
     }
 
-    /** Returns the rows of all tables in which some of the sockets may be. */
+    /** Return the rows of the tables that may contain the sockets. */
     private static Map<Long, SocketEntry> rows(Set<Long> sockets, Set<NetNamespace> namespaces, List<String> unseen) {
         Map<Long, SocketEntry> rows = new HashMap<>();
         for (String transport : List.of("udp", "tcp")) {
@@ -124,7 +124,7 @@ final class ProcSource implements SocketSource {
                 table.get().entries().forEach(socket -> rows.put(socket.inode(), socket));
             } else if (!Descriptors.hasEnded(namespace.pid())) {
                 unseen.add("SystemWatch: the " + transport + " sockets of the network namespace of process "
-                        + namespace.pid() + " cannot be seen, as " + folder + " is not readable."
+                        + namespace.pid() + " are not visible, because " + folder + " is not readable."
                         + " Let the tests read /proc there, or switch the watch off.");
             }
         }

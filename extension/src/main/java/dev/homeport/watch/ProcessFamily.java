@@ -10,22 +10,22 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The processes that this one has started, and those that they have.
+ * The descendants of this process.
  *
- * <p>A process whose parent has ended is nobody's descendant any more; it stays in the family if it was seen before. A handle
- * is a process id and the time of its start, so an id used again is somebody else. Not thread-safe.
+ * <p>A process no longer counts as a descendant for the system when its parent has ended. It stays in the family if it was seen before. A
+ * handle consists of the process id and the start time, so a reused id is another process. Not thread-safe.
  */
 final class ProcessFamily {
 
     private final ProcessHandle self = ProcessHandle.current();
     private final Map<ProcessHandle, Member> members = new LinkedHashMap<>();
 
-    /** Adds a process that somebody has seen this one start. */
+    /** Add a process that this one has started. */
     void add(ProcessHandle child) {
         members.putIfAbsent(child, new Member(child, null));
     }
 
-    /** Looks for those that were started since, which takes a walk through all processes of the host. */
+    /** Search for new descendants. This walks through all processes of the host. */
     void seek() {
         Set<ProcessHandle> found = new HashSet<>(self.descendants().toList());
         for (ProcessHandle member : members.keySet()) {
@@ -49,13 +49,13 @@ final class ProcessFamily {
         return member;
     }
 
-    /** Returns those that live, and forgets the others. */
+    /** Return the living members, and forget the others. */
     List<ProcessHandle> living() {
         members.keySet().removeIf(process -> !process.isAlive());
         return List.copyOf(members.keySet());
     }
 
-    /** Describes the process and those between it and this one, itself first. */
+    /** Describe the process and its ancestors up to this one, the process itself first. */
     List<SocketOwner> lineOf(long pid) {
         List<SocketOwner> line = new ArrayList<>();
         Member first = members.values().stream()
@@ -80,7 +80,7 @@ final class ProcessFamily {
             this.lastSeen = SocketOwner.of(process);
         }
 
-        /** A process gets another command line by exec, and none when it ends. */
+        /** The command line of a process changes with exec, and is gone when it ends. */
         SocketOwner describe() {
             SocketOwner now = SocketOwner.of(process);
             if (!now.commandLine().isEmpty() && process.isAlive()) {

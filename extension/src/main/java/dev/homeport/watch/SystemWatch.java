@@ -9,16 +9,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntPredicate;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
- * Finds sockets of this JVM and of what it has started that reach beyond loopback, by asking the operating system: TCP sockets
- * that listen or are connected there, UDP sockets that are connected there or bound there to a port of their choice.
+ * Finds sockets of this JVM and its descendants that reach beyond loopback, by polling the operating system: TCP sockets that listen or are
+ * connected there, and UDP sockets that are connected there, or bound there to a chosen port.
  *
- * <p>It sees what is open while it looks. A connection that is opened and closed between two looks leaves at most a row in
- * {@code TIME_WAIT}, which belongs to no process, and is missed; so is a UDP socket that sends without being connected, and a
- * process whose parent has ended before any look. Looks are repeated by a daemon thread while child processes live, and only
- * then. Thread-safe.
+ * <p>It sees only sockets that are open during a look. It misses a connection that is opened and closed between two looks, which leaves at
+ * most a row in {@code TIME_WAIT} without a process; a UDP socket that sends without being connected; and a process with a parent that
+ * ended before any look. A daemon thread repeats the looks while child processes are running, and only then. Thread-safe.
  */
+@API(status = Status.INTERNAL)
 public final class SystemWatch implements AutoCloseable {
 
     private final Object lock = new Object();
@@ -28,7 +30,7 @@ public final class SystemWatch implements AutoCloseable {
     private final PeriodicLook rounds;
 
     private final Set<Object> reported = new HashSet<>();
-    private final Set<String> said = new HashSet<>();
+    private final Set<String> reportedSentences = new HashSet<>();
     private final List<Sighting> sightings = new ArrayList<>();
     private final List<String> unseen = new ArrayList<>();
 
@@ -39,13 +41,13 @@ public final class SystemWatch implements AutoCloseable {
     }
 
     /**
-     * Begins to watch: what is open now is never found.
+     * Begin to watch. Sockets that are open now are never reported.
      *
-     * @param leased tells the ports that this JVM has leased, where a UDP socket is bound on purpose although they may be
-     *     ephemeral ones; called by any thread
+     * @param leased accepts the ports that this JVM has leased: a UDP socket on such a port is bound deliberately although the port may be
+     *     ephemeral. Called by any thread
      */
     public static SystemWatch begin(IntPredicate leased) {
-        return begin(SocketSources.ofThisHost(), leased);
+        return begin(SocketSource.ofThisHost(), leased);
     }
 
     static SystemWatch begin(SocketSource source, IntPredicate leased) {
@@ -57,7 +59,7 @@ public final class SystemWatch implements AutoCloseable {
         return watch;
     }
 
-    /** What cannot be seen is said at the first look. */
+    /** Parts that cannot be examined are reported at the first look. */
     private void takeBaseline() {
         synchronized (lock) {
             if (sweep(true)) {
@@ -67,27 +69,27 @@ public final class SystemWatch implements AutoCloseable {
         }
     }
 
-    /** Tells of a child process that this JVM has just started, so that it is looked at while it lives. */
+    /** Watch a child process that this JVM has just started. */
     public void started(ProcessHandle child) {
         if (Thread.holdsLock(lock)) {
-            return; // lsof or netstat, which the source itself has started
+            return; // lsof or netstat, started by the source itself
         }
         synchronized (lock) {
             family.add(child);
             rounds.begin();
         }
-        CompletableFuture<Void> unused = child.onExit().thenRun(rounds::wake); // the last one ends the thread
+        CompletableFuture<Void> unused = child.onExit().thenRun(rounds::wake); // the thread ends with the last child
     }
 
     /**
-     * Returns what was found since the last look. Cheap where nothing has changed: looks for child processes only while one is
-     * known to live, and at sockets which were open at the last look only if the system's counters say that one has moved.
+     * Return the findings since the last look. This is cheap if nothing has changed: it searches for child processes only while one is known to
+     * run, and examines known sockets only if the counters of the system have changed.
      */
     public Look look() {
         return look(false);
     }
 
-    /** Looks at everything, changed or not, and for children that nobody has told of: at the end of a class or a run. */
+    /** Examine everything even if nothing seems to have changed, and search for unknown children; for the end of a class or a run. */
     public Look lookClosely() {
         return look(true);
     }
@@ -108,12 +110,12 @@ public final class SystemWatch implements AutoCloseable {
         try {
             return sweep(false);
         } catch (RuntimeException bug) {
-            say("SystemWatch: the looks at child processes have ended with " + bug + ". Please report this.");
+            report("SystemWatch: polling child processes ended with " + bug + ". Please report this bug.");
             return false;
         }
     }
 
-    /** Returns whether there are children to look at again. */
+    /** Return whether there are children to poll again. */
     private boolean sweep(boolean closely) {
         if (closely || !family.living().isEmpty()) {
             family.seek();
@@ -121,17 +123,17 @@ public final class SystemWatch implements AutoCloseable {
         List<ProcessHandle> children = family.living();
         List<ProcessHandle> all = new ArrayList<>(children);
         all.add(0, ProcessHandle.current());
-        Listing listing = source.list(all, closely);
+        SocketSource.Listing listing = source.list(all, closely);
         for (String sentence : listing.unseen()) {
-            say(sentence);
+            report(sentence);
         }
         if (listing.sockets().isPresent()) {
-            sift(listing.sockets().get());
+            collect(listing.sockets().get());
         }
         return !children.isEmpty();
     }
 
-    private void sift(List<HeldSocket> sockets) {
+    private void collect(List<HeldSocket> sockets) {
         Set<Object> open = new HashSet<>();
         for (HeldSocket socket : sockets) {
             if (socket.isOffLoopback(chosenPorts)) {
@@ -150,13 +152,13 @@ public final class SystemWatch implements AutoCloseable {
         return new Sighting(held.socket(), line.get(0), own, line.subList(1, line.size()), Instant.now());
     }
 
-    private void say(String sentence) {
-        if (said.add(sentence)) {
+    private void report(String sentence) {
+        if (reportedSentences.add(sentence)) {
             unseen.add(sentence);
         }
     }
 
-    /** Ends the repeated looks. */
+    /** Stop polling. */
     @Override
     public void close() {
         rounds.close();

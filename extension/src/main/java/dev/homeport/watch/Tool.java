@@ -8,14 +8,18 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Runs a program of the system for what it prints. Stateless. */
+/** Runs a program of the system and returns its output. Stateless. */
 final class Tool {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private Tool() {}
 
-    /** Returns the output, whatever the exit code; a program that takes too long is ended, and is an error. */
+    /**
+     * Return the output, regardless of the exit code.
+     *
+     * @throws IOException if the program cannot be run, or takes too long; it is then ended
+     */
     static String outputOf(String name, List<String> options, String argument) throws IOException {
         List<String> whole = new ArrayList<>(List.of(name));
         whole.addAll(options);
@@ -28,20 +32,20 @@ final class Tool {
         CompletableFuture<Boolean> timed = inTime.completeOnTimeout(false, LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         CompletableFuture<Void> unused = timed.thenAccept(ended -> {
             if (!ended) {
-                program.destroyForcibly(); // which ends its output
+                program.destroyForcibly(); // ends the output
             }
         });
         String output = new String(program.getInputStream().readAllBytes(), Charset.defaultCharset());
         inTime.complete(true);
         if (!inTime.join()) {
-            throw new IOException("no end in " + LIMIT.toSeconds() + " s");
+            throw new IOException("it did not end within " + LIMIT.toSeconds() + " s");
         }
         return output;
     }
 
-    /** Says that nothing is seen at all, and what to do about it. */
+    /** Return the sentence that no socket is visible, with the remedy. */
     static String sentence(String tool, Exception failed) {
-        return "SystemWatch: the sockets of this process and its children cannot be seen, as this system has no /proc/net and "
-                + tool + " does not tell (" + failed.getMessage() + "). Install " + tool + ", or switch the watch off.";
+        return "SystemWatch: the sockets of this process and its children are not visible, because this system has no /proc/net and "
+                + tool + " fails (" + failed.getMessage() + "). Install " + tool + ", or switch the watch off.";
     }
 }

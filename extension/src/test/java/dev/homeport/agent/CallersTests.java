@@ -75,7 +75,7 @@ class CallersTests {
 
     private static Set<String> woven() {
         Set<String> methods = new HashSet<>();
-        for (List<ChokePoint> points : List.of(ChokePoints.ALWAYS, ChokePoints.WHERE_PRESENT, SctpChokePoints.ALL)) {
+        for (List<ChokePoint> points : List.of(ChokePoints.ALWAYS, ChokePoints.IF_PRESENT, SctpChokePoints.ALL)) {
             for (ChokePoint point : points) {
                 for (String descriptor : point.descriptors()) {
                     methods.add(point.owner() + "#" + point.method() + descriptor);

@@ -15,31 +15,31 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** One class with the calls woven in. Not thread-safe. */
-final class Weaving {
+/** One class with its calls to the hook. Not thread-safe. */
+final class WovenClass {
 
     private static final int ASM = Opcodes.ASM9;
 
     private final List<Target> targets = new ArrayList<>();
     private final byte[] result;
 
-    Weaving(String className, byte[] file, List<ChokePoint> points) {
-        String moved = "L" + NettyChokePoints.movedTo(className) + "io/netty/";
+    WovenClass(String className, byte[] file, List<ChokePoint> points) {
+        String moved = "L" + NettyChokePoints.prefixOf(className) + "io/netty/";
         for (ChokePoint point : points) {
             targets.add(new Target(point, moved));
         }
         ClassReader reader = new ClassReader(file);
         ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-        reader.accept(new WovenClass(writer, className, targets), 0);
+        reader.accept(new ClassWeaver(writer, className, targets), 0);
         result = writer.toByteArray();
     }
 
-    /** Returns the class file. */
+    /** Return the class file. */
     byte[] result() {
         return result;
     }
 
-    /** Returns those of the points that the class does not have. */
+    /** Return the choke points that the class lacks. */
     List<ChokePoint> missed() {
         List<ChokePoint> missed = new ArrayList<>();
         for (Target target : targets) {
@@ -50,7 +50,7 @@ final class Weaving {
         return missed;
     }
 
-    /** A choke point as it is in one copy of its class. */
+    /** A choke point in one copy of its class. */
     private static final class Target {
         private final ChokePoint point;
         private final Set<String> signatures = new HashSet<>();
@@ -64,11 +64,11 @@ final class Weaving {
         }
     }
 
-    private static final class WovenClass extends ClassVisitor {
+    private static final class ClassWeaver extends ClassVisitor {
         private final String className;
         private final List<Target> targets;
 
-        WovenClass(ClassVisitor next, String className, List<Target> targets) {
+        ClassWeaver(ClassVisitor next, String className, List<Target> targets) {
             super(ASM, next);
             this.className = className;
             this.targets = targets;
@@ -84,18 +84,18 @@ final class Weaving {
             MethodVisitor method = super.visitMethod(access, name, descriptor, signature, exceptions);
             for (Target target : targets) {
                 if (target.signatures.contains(name + descriptor)) {
-                    method = new WovenMethod(method, className, target);
+                    method = new MethodWeaver(method, className, target);
                 }
             }
             return method;
         }
     }
 
-    private static final class WovenMethod extends MethodVisitor {
+    private static final class MethodWeaver extends MethodVisitor {
         private final String className;
         private final Target target;
 
-        WovenMethod(MethodVisitor next, String className, Target target) {
+        MethodWeaver(MethodVisitor next, String className, Target target) {
             super(ASM, next);
             this.className = className;
             this.target = target;
@@ -144,7 +144,7 @@ final class Weaving {
             } else if (place == ChokePoint.Place.SCTP_LISTEN
                     && owner.equals("sun/nio/ch/sctp/SctpNet")
                     && name.equals("listen")) {
-                writeDescriptor(); // it is called with the number of the file only
+                writeDescriptor(); // the method only gets the number of the descriptor
                 writeDescriptor();
                 writeLocalAddress();
                 writeCall();
