@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two servers that many projects test against, as Debian packages them. */
+/** Redis and PostgreSQL, as Debian packages them. */
 class DebianServersTests {
 
     private static final Path POSTGRESQL = Path.of("/usr/lib/postgresql");
@@ -55,14 +55,14 @@ class DebianServersTests {
     }
 
     @Test
-    void redis() {
+    void redisAnswers() {
         assumeTrue(InstalledPrograms.has("redis-server"), "redis-server is not installed");
 
         Run.of(RedisTestCases.class).succeeded(1);
     }
 
     @Test
-    void postgresql(@TempDir Path folder) throws Exception {
+    void postgresqlAnswersAndEndsWithItsDescendants(@TempDir Path folder) throws Exception {
         Path programs = postgresqlPrograms();
         Path data = folder.resolve("data");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
@@ -97,7 +97,7 @@ class DebianServersTests {
                     "select 'ahoy'");
             assertThat(answer.strip()).endsWith("ahoy");
         }
-        assertThat(processes).isPositive(); // it has helpers
+        assertThat(processes).isPositive(); // the server starts more processes
         assertThat(ProcessHandle.current().descendants().filter(DebianServersTests::isPostgres))
                 .isEmpty();
         deleteAsNobody(data);

@@ -1,46 +1,42 @@
 package dev.homeport;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.homeport.lease.PortLease;
 import dev.homeport.testing.Http;
 import dev.homeport.testing.InstalledPrograms;
+import dev.homeport.testing.Observations;
+import dev.homeport.testing.Observations.OfRun;
 import dev.homeport.testing.Run;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Any program as a server. Python is the program that is installed nearly everywhere. */
+/** Programs as servers. The tests use Python, because it is installed on most machines. */
 class LoopbackServerProgramTests {
 
-    private static final AtomicInteger PORT = new AtomicInteger();
-    private static final AtomicReference<@Nullable Process> PROCESS = new AtomicReference<>();
-
     @BeforeEach
-    void python() {
-        PORT.set(0);
-        PROCESS.set(null);
+    void requirePython() {
         assumeTrue(InstalledPrograms.has("python3"), "python3 is not installed");
     }
 
-    private static void saw(Process process, int port) {
-        PROCESS.set(process);
-        PORT.set(port);
+    private static void observe(Observations observations, Process process, int port) {
+        observations.add("process", process);
+        observations.add("port", port);
     }
 
-    private static void assertThatNothingIsLeft() {
-        assertThat(requireNonNull(PROCESS.get()).isAlive()).isFalse();
-        assertThat(Run.isLeased(PORT.get())).isFalse();
+    private static void assertThatNothingIsLeft(Run run) {
+        assertThat(run.observations().get("process", Process.class))
+                .singleElement()
+                .matches(process -> !process.isAlive(), "has ended");
+        run.observations().areGivenBack(List.of("port"));
     }
 
     static class HttpServerTestCases {
@@ -51,23 +47,24 @@ class LoopbackServerProgramTests {
                                 command = {"python3", "-m", "http.server", "{port}", "--bind", "{host}"},
                                 readyPath = "/")
                         Process server,
-                @LoopbackServer(name = "files") URI uri)
+                @LoopbackServer(name = "files") URI uri,
+                @OfRun Observations observations)
                 throws Exception {
-            saw(server, uri.getPort());
+            observe(observations, server, uri.getPort());
             assertThat(server.isAlive()).isTrue();
             assertThat(Http.get(uri)).contains("Directory listing");
         }
     }
 
     @Test
-    void runsUntilTheTestEnds() {
-        Run.of(HttpServerTestCases.class).succeeded(1);
+    void aProgramRunsUntilTheTestEnds() {
+        Run run = Run.of(HttpServerTestCases.class).succeeded(1);
 
-        assertThatNothingIsLeft();
+        assertThatNothingIsLeft(run);
     }
 
-    /** Listens, prints what it was given, and answers it. */
-    private static final String TELLER = """
+    /** Listens, and answers with its directory, environment and arguments. */
+    private static final String ARGUMENT_SERVER = """
             import os, socket, sys
             def listen(port):
                 s = socket.socket()
@@ -84,35 +81,43 @@ class LoopbackServerProgramTests {
                 caller.close()
             """;
 
-    static class FilledInTestCases {
+    static class PlaceholdersTestCases {
         @Test
         void test(
                 @LoopbackServer(
-                                name = "teller",
-                                command = {"python3", "-c", TELLER, "{host}", "{port}", "{port:admin}", "x{port:admin}"
+                                name = "arguments",
+                                command = {
+                                    "python3",
+                                    "-c",
+                                    ARGUMENT_SERVER,
+                                    "{host}",
+                                    "{port}",
+                                    "{port:admin}",
+                                    "x{port:admin}"
                                 },
                                 environment = "WHERE={host}:{port}",
                                 directory = "/",
                                 readyOutput = "it is r.ady")
-                        InetSocketAddress address)
+                        InetSocketAddress address,
+                @OfRun Observations observations)
                 throws IOException {
             try (Socket client = new Socket(address.getAddress(), address.getPort())) {
-                String[] told = new String(client.getInputStream().readAllBytes(), UTF_8).split(" ");
-                int admin = Integer.parseInt(told[2]);
+                String[] answer = new String(client.getInputStream().readAllBytes(), UTF_8).split(" ");
+                int admin = Integer.parseInt(answer[2]);
 
-                assertThat(told).containsExactly("/", "127.0.0.1:" + address.getPort(), "" + admin, "x" + admin);
+                assertThat(answer).containsExactly("/", "127.0.0.1:" + address.getPort(), "" + admin, "x" + admin);
                 assertThat(admin).isNotEqualTo(address.getPort());
                 assertThat(Run.isLeased(admin)).isTrue();
-                PORT.set(admin);
+                observations.add("admin", admin);
             }
         }
     }
 
     @Test
-    void isGivenPortsAndEnvironmentAndDirectory() {
-        Run.of(FilledInTestCases.class).succeeded(1);
+    void aProgramGetsItsPortsEnvironmentAndDirectory() {
+        Run run = Run.of(PlaceholdersTestCases.class).succeeded(1);
 
-        assertThat(Run.isLeased(PORT.get())).isFalse();
+        run.observations().areGivenBack(List.of("admin"));
     }
 
     private static final String LISTEN = """
@@ -121,7 +126,7 @@ class LoopbackServerProgramTests {
             s.bind((sys.argv[1], int(sys.argv[2]))); s.listen()
             """;
 
-    /** Ignores the polite signal, as its child does. */
+    /** Ignores SIGTERM, as its child does. */
     private static final String STUBBORN = """
             import os, signal, socket, sys, time
             signal.signal(signal.SIGTERM, signal.SIG_IGN)
@@ -143,22 +148,23 @@ class LoopbackServerProgramTests {
                                 command = {"python3", "-c", STUBBORN, "{host}", "{port}"},
                                 readyOutput = "child")
                         Process server,
-                @LoopbackServer(name = "x") PortLease lease) {
-            saw(server, lease.port());
+                @LoopbackServer(name = "x") PortLease lease,
+                @OfRun Observations observations) {
+            observe(observations, server, lease.port());
             ProcessHandle child = server.children().findFirst().orElseThrow();
-            CHILD.set(child);
+            observations.add("child", child);
             assertThat(child.isAlive()).isTrue();
         }
     }
 
-    private static final AtomicReference<@Nullable ProcessHandle> CHILD = new AtomicReference<>();
-
     @Test
-    void isEndedWithItsChildrenHoweverStubborn() throws Exception {
-        Run.of(StubbornTestCases.class).succeeded(1);
+    void aProgramAndItsChildrenEndAlthoughTheyIgnoreSigterm() throws Exception {
+        Run run = Run.of(StubbornTestCases.class).succeeded(1);
 
-        assertThatNothingIsLeft();
-        requireNonNull(CHILD.get()).onExit().get(20, TimeUnit.SECONDS);
+        assertThatNothingIsLeft(run);
+        ProcessHandle child =
+                run.observations().get("child", ProcessHandle.class).get(0);
+        child.onExit().get(20, TimeUnit.SECONDS);
     }
 
     static class EndsAtOnceTestCases {
@@ -169,10 +175,10 @@ class LoopbackServerProgramTests {
     }
 
     @Test
-    void oneThatEndsBeforeItIsReady() {
+    void aProgramThatExitsBeforeItIsReadyFailsTheTest() {
         assertThat(Run.of(EndsAtOnceTestCases.class).failure())
                 .containsPattern("Process was not started: 'python3 -c import sys;"
-                        + " print\\('no database'\\); sys.exit\\(3\\) \\d+' ended with exit code 3 before it listened on"
+                        + " print\\('no database'\\); sys.exit\\(3\\) \\d+' exited with code 3 before it listened on"
                         + " 127.0.0.1, port \\d+. It printed:\n    no database$");
     }
 
@@ -186,10 +192,10 @@ class LoopbackServerProgramTests {
     }
 
     @Test
-    void oneThatNeverListens() {
+    void aProgramThatNeverListensFailsTheTest() {
         assertThat(Run.of(NeverReadyTestCases.class).failure())
                 .containsPattern(
-                        "Process was not started within 1 s: 'sh -c echo busy; sleep 600 \\d+' was given up before it listened on"
+                        "Process was not started within 1 s: 'sh -c echo busy; sleep 600 \\d+' was stopped before it listened on"
                                 + " 127.0.0.1, port \\d+. It printed:\n    busy$");
     }
 
@@ -197,16 +203,16 @@ class LoopbackServerProgramTests {
         @Test
         void output(
                 @LoopbackServer(
-                                timeoutSeconds = 3, // python has to have come up by then
+                                timeoutSeconds = 3, // enough for Python to start
                                 readyOutput = "ready",
                                 command = {"python3", "-c", LISTEN + "time.sleep(600)", "{host}", "{port}"})
                         Process server) {}
     }
 
     @Test
-    void oneThatNeverPrintsWhatIsAwaited() {
+    void aProgramThatNeverPrintsTheExpectedOutputFailsTheTest() {
         assertThat(Run.of(NeverPrintsTestCases.class).failure())
-                .endsWith(" was given up before it printed \"ready\". It printed nothing.");
+                .endsWith(" was stopped before it printed \"ready\". It printed nothing.");
     }
 
     static class NeverAnswersTestCases {
@@ -220,10 +226,10 @@ class LoopbackServerProgramTests {
     }
 
     @Test
-    void oneThatNeverAnswersWell() {
+    void aProgramThatAnswersWithAnErrorFailsTheTest() {
         assertThat(Run.of(NeverAnswersTestCases.class).failure())
                 .contains(
-                        " was given up before /no/such/file was answered with a status below 400; it answered 404. It printed:\n")
+                        " was stopped before GET /no/such/file returned a status below 400; the last status was 404. It printed:\n")
                 .contains("\"GET /no/such/file HTTP/1.1\" 404");
     }
 
@@ -233,14 +239,14 @@ class LoopbackServerProgramTests {
     }
 
     @Test
-    void oneThatListensOnTheWildcardAddress() {
+    void aProgramThatListensOnTheWildcardAddressFailsTheTest() {
         assertThat(Run.of(WildcardTestCases.class).failure())
                 .containsPattern(
-                        "'python3 -m http\\.server \\d+' listens on [0:.]+, port \\d+, so that other machines can"
-                                + " reach it\\. Give it \\{host\\} as the address to bind\\.");
+                        "'python3 -m http\\.server \\d+' listens on [0:.]+, port \\d+, where other machines can"
+                                + " reach it\\. Pass \\{host\\} to the program as the address to bind\\.");
     }
 
-    private static final String ADMIN_ABROAD = LISTEN + """
+    private static final String ADMIN_ON_WILDCARD = LISTEN + """
             a = socket.socket()
             a.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             a.bind(('0.0.0.0', int(sys.argv[3])))
@@ -249,22 +255,22 @@ class LoopbackServerProgramTests {
             time.sleep(600)
             """;
 
-    static class OtherPortAbroadTestCases {
+    static class OtherPortOnWildcardTestCases {
         @Test
         void test(
                 @LoopbackServer(
-                                command = {"python3", "-c", ADMIN_ABROAD, "{host}", "{port}", "{port:admin}"},
+                                command = {"python3", "-c", ADMIN_ON_WILDCARD, "{host}", "{port}", "{port:admin}"},
                                 readyOutput = "ready")
                         Process server) {}
     }
 
     @Test
-    void oneThatListensThereOnAnotherPort() {
-        assertThat(Run.of(OtherPortAbroadTestCases.class).failure())
-                .containsPattern(" listens on 0\\.0\\.0\\.0, port \\d+, so that other machines can reach it\\.");
+    void aProgramThatListensOnTheWildcardAddressWithAnotherPortFailsTheTest() {
+        assertThat(Run.of(OtherPortOnWildcardTestCases.class).failure())
+                .containsPattern(" listens on 0\\.0\\.0\\.0, port \\d+, where other machines can reach it\\.");
     }
 
-    /** Its first connection is Homeport's, which waits for it to listen. */
+    /** Homeport makes the first connection, when it waits for the program to listen. */
     private static final String DIES = LISTEN + """
             s.accept()
             s.accept()
@@ -280,23 +286,25 @@ class LoopbackServerProgramTests {
                                 command = {"python3", "-c", DIES, "{host}", "{port}"},
                                 readyOutput = "")
                         Process server,
-                @LoopbackServer(name = "x") InetSocketAddress address)
+                @LoopbackServer(name = "x") InetSocketAddress address,
+                @OfRun Observations observations)
                 throws Exception {
-            saw(server, address.getPort());
+            observe(observations, server, address.getPort());
             new Socket(address.getAddress(), address.getPort()).close();
             server.onExit().get(20, TimeUnit.SECONDS);
         }
 
         @Test
-        void theNextTestIsUnaffected() {}
+        void isUnaffected() {}
     }
 
     @Test
-    void oneThatDiesDuringTheTest() {
+    void aProgramThatExitsDuringTheTestFailsTheTest() {
         Run run = Run.of(DiesTestCases.class);
 
-        assertThat(run.failure()).contains(" had ended by itself, with exit code 9. It printed:\n    out of memory");
-        assertThatNothingIsLeft();
+        assertThat(run.failure())
+                .contains(" had exited before it was stopped, with code 9. It printed:\n    out of memory");
+        assertThatNothingIsLeft(run);
     }
 
     static class FailsTestCases {
@@ -315,7 +323,7 @@ class LoopbackServerProgramTests {
     }
 
     @Test
-    void theOutputIsShownBeneathTheFailureOfTheTest() {
+    void theFailureOfATestShowsTheOutputOfItsProgram() {
         Throwable failure = Run.of(FailsTestCases.class).failures().get(0);
 
         assertThat(failure).hasMessage("the test's own failure");
@@ -325,7 +333,7 @@ class LoopbackServerProgramTests {
                 .hasMessageContaining("\"GET /no/such/file HTTP/1.1\" 404");
     }
 
-    static class AbsentTestCases {
+    static class NotRunnableTestCases {
         @Test
         void test(@LoopbackServer(command = {"no-such-program", "{port}"}) Process server) {}
 
@@ -341,17 +349,16 @@ class LoopbackServerProgramTests {
     }
 
     @Test
-    void oneThatIsNotInstalled() {
-        assertThat(Run.of(AbsentTestCases.class).failures())
+    void aProgramThatCannotBeRunFailsTheTest() {
+        assertThat(Run.of(NotRunnableTestCases.class).failures())
                 .extracting(failure -> String.valueOf(failure.getMessage())
                         .replaceFirst("^@.*?\\): ", "")
                         .replaceFirst("[0-9]+'", "PORT'"))
                 .containsExactlyInAnyOrder(
-                        "Process was not started: 'no-such-program' is not installed. Install it, or write the path that it"
-                                + " has.",
+                        "Process was not started: 'no-such-program' is not installed. Install it, or write its full path.",
                         "Process was not started: there is no program 'redis-server --port PORT'. Write each argument as a"
-                                + " string of its own.",
-                        "Process was not started: the directory /no/such/folder does not exist. Make it, or write another"
+                                + " separate string.",
+                        "Process was not started: the directory /no/such/folder does not exist. Create it, or use another"
                                 + " one.");
     }
 }

@@ -13,11 +13,11 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A program that speaks TLS, with a certificate of this run. */
+/** Programs that use TLS, with the certificate of this run. */
 class LoopbackServerProgramTlsTests {
 
     @BeforeEach
-    void python() {
+    void requirePython() {
         assumeTrue(InstalledPrograms.has("python3"), "python3 is not installed");
     }
 
@@ -51,18 +51,18 @@ class LoopbackServerProgramTlsTests {
     }
 
     @Test
-    void speaksTlsWithTheFilesItIsGiven() {
+    void aProgramUsesTlsWithTheFilesThatItReceives() {
         Run.of(SecureTestCases.class).succeeded(1);
     }
 
-    static class NeedlessTestCases {
+    static class WithoutTlsTestCases {
         @Test
         void test(@LoopbackServer(command = {"python3", "{key}", "{port}"}) Process server) {}
     }
 
     @Test
-    void oneWithoutTlsHasNoUseForAKey() {
-        assertThat(Run.of(NeedlessTestCases.class).failure())
-                .endsWith("{key} is a file that a server without TLS has no use for. Write tls = true.");
+    void aPlaceholderForAKeyRequiresTls() {
+        assertThat(Run.of(WithoutTlsTestCases.class).failure())
+                .endsWith("{key} requires TLS. Set tls = true, or remove the placeholder.");
     }
 }

@@ -9,35 +9,51 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.ClassSelector;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
-/** Runs test cases in a run of their own, as a user's build would, and says how it went. */
+/** Runs test cases in a separate run, as the build of a user would, and checks the results. */
 public final class Run {
 
-    private final EngineExecutionResults results;
+    private static final AtomicInteger COUNT = new AtomicInteger();
 
-    private Run(EngineExecutionResults results) {
+    private final EngineExecutionResults results;
+    private final Observations observations;
+
+    private Run(EngineExecutionResults results, Observations observations) {
         this.results = results;
+        this.observations = observations;
     }
 
+    /** Run the test cases of these classes. */
     public static Run of(Class<?>... testClasses) {
         return with(Map.of(), testClasses);
     }
 
+    /** Run the test cases of these classes with configuration parameters of JUnit. */
     public static Run with(Map<String, String> configuration, Class<?>... testClasses) {
-        return new Run(EngineTestKit.engine("junit-jupiter")
-                .enableImplicitConfigurationParameters(true)
-                .configurationParameters(configuration)
-                .selectors(Arrays.stream(testClasses)
-                        .map(testClass -> selectClass(testClass))
-                        .toArray(ClassSelector[]::new))
-                .execute());
+        String id = "run " + COUNT.incrementAndGet();
+        Observations observations = Observations.begin(id);
+        try {
+            return new Run(
+                    EngineTestKit.engine("junit-jupiter")
+                            .enableImplicitConfigurationParameters(true)
+                            .configurationParameters(configuration)
+                            .configurationParameter(Observations.RUN, id)
+                            .selectors(Arrays.stream(testClasses)
+                                    .map(testClass -> selectClass(testClass))
+                                    .toArray(ClassSelector[]::new))
+                            .execute(),
+                    observations);
+        } finally {
+            Observations.end(id);
+        }
     }
 
-    /** Returns what has JUnit run tests at the same time, in so many threads. */
+    /** Return the configuration with which JUnit runs tests in parallel, in this number of threads. */
     public static Map<String, String> parallel(int threads) {
         return Map.of(
                 "junit.jupiter.execution.parallel.enabled", "true",
@@ -46,21 +62,21 @@ public final class Run {
                 "junit.jupiter.execution.parallel.config.fixed.parallelism", String.valueOf(threads));
     }
 
-    /** Checks that so many tests ran, and that neither they nor their classes failed. */
+    /** Check that this number of tests succeeded, and that no test or container failed. */
     public Run succeeded(int tests) {
         assertThat(failures()).isEmpty();
         assertThat(results.testEvents().succeeded().count()).isEqualTo(tests);
         return this;
     }
 
-    /** Checks that so many tests succeeded, and that there were so many failures. */
+    /** Check the number of tests that succeeded, and the number of failures. */
     public Run succeeded(int tests, int failures) {
         assertThat(failures()).hasSize(failures);
         assertThat(results.testEvents().succeeded().count()).isEqualTo(tests);
         return this;
     }
 
-    /** Returns the names of the tests and containers that failed. */
+    /** Return the names of the tests and containers that failed. */
     public List<String> failedTests() {
         return results.allEvents()
                 .failed()
@@ -69,7 +85,7 @@ public final class Run {
                 .toList();
     }
 
-    /** Returns what made tests and containers fail. */
+    /** Return the failures of tests and containers. */
     public List<Throwable> failures() {
         return results.allEvents()
                 .failed()
@@ -79,14 +95,19 @@ public final class Run {
                 .toList();
     }
 
-    /** Returns the one message of a run that failed once. */
+    /** Return the message of the only failure. */
     public String failure() {
         List<Throwable> failures = failures();
         assertThat(failures).hasSize(1);
         return String.valueOf(failures.get(0).getMessage());
     }
 
-    /** Returns whether somebody has the port. */
+    /** Return the values that the test cases added to their {@link Observations}. */
+    public Observations observations() {
+        return observations;
+    }
+
+    /** Return whether a process holds the port. */
     public static boolean isLeased(int port) {
         try (PortLease lease = Ports.lease(port)) {
             return lease.port() != port;
