@@ -2,32 +2,19 @@ package dev.homeport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.homeport.testing.Observations;
+import dev.homeport.testing.Observations.OfRun;
 import dev.homeport.testing.Run;
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of ports when a test goes wrong. */
+/** Ports are given back when a test fails. */
 class FreePortFailingTests {
-
-    private static final List<Integer> SEEN = new ArrayList<>();
-
-    private static void see(int port) {
-        assertThat(Run.isLeased(port)).isTrue();
-        SEEN.add(port);
-    }
-
-    @BeforeEach
-    void forget() {
-        SEEN.clear();
-    }
 
     static class FailingConstructorTestCases {
 
-        FailingConstructorTestCases(@FreePort int port, @FreePort int other) {
-            see(port);
-            see(other);
+        FailingConstructorTestCases(@FreePort int port, @FreePort int other, @OfRun Observations observations) {
+            observations.addLeased("constructor", port);
+            observations.addLeased("constructor", other);
             throw new IllegalStateException("the constructor fails");
         }
 
@@ -40,23 +27,24 @@ class FreePortFailingTests {
 
     @Test
     void aConstructorThatFailsLeavesNothingLeased() {
-        assertThat(Run.of(FailingConstructorTestCases.class).failures()).hasSize(2);
+        Run run = Run.of(FailingConstructorTestCases.class).succeeded(0, 2);
 
-        assertThat(SEEN).hasSize(4).noneMatch(Run::isLeased);
+        assertThat(run.observations().ports("constructor")).hasSize(4).noneMatch(Run::isLeased);
     }
 
     static class FailingTestCases {
         @Test
-        void test(@FreePort int port) {
-            see(port);
+        void test(@FreePort int port, @OfRun Observations observations) {
+            observations.addLeased("test", port);
             throw new IllegalStateException("the test fails");
         }
     }
 
     @Test
     void aTestThatFailsLeavesNothingLeased() {
-        assertThat(Run.of(FailingTestCases.class).failure()).isEqualTo("the test fails");
+        Run run = Run.of(FailingTestCases.class);
 
-        assertThat(SEEN).hasSize(1).noneMatch(Run::isLeased);
+        assertThat(run.failure()).isEqualTo("the test fails");
+        assertThat(run.observations().ports("test")).hasSize(1).noneMatch(Run::isLeased);
     }
 }

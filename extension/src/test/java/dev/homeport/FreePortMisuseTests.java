@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homeport.lease.PortLease;
 import dev.homeport.lease.Ports;
+import dev.homeport.testing.FreeBlock;
 import dev.homeport.testing.Run;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Where a declaration makes no sense, the message says where, what is wrong, and what to write instead. */
+/** An invalid declaration fails with a message that says where it is, what is wrong, and what to write instead. */
 class FreePortMisuseTests {
 
     private static final String HERE = "dev.homeport.FreePortMisuseTests$";
@@ -46,14 +47,22 @@ class FreePortMisuseTests {
             + " InetSocketAddress, ServerSocket, ServerSocketChannel, DatagramSocket, DatagramChannel.";
 
     @Test
-    void aTypeThatIsNoPort() {
+    void aParameterOfAnotherTypeFailsTheTest() {
         assertThat(failure(StringTestCases.class, ParameterResolutionException.class))
                 .isEqualTo("@FreePort on parameter 'String port' of " + HERE + "StringTestCases.test(String):"
                         + " a port cannot be injected as String. " + ALLOWED);
+    }
+
+    @Test
+    void aListOfAnotherTypeFailsTheTest() {
         assertThat(failure(ListOfStringsTestCases.class, ParameterResolutionException.class))
                 .isEqualTo(
                         "@FreePort on parameter 'List<String> ports' of " + HERE + "ListOfStringsTestCases.test(List):"
                                 + " a port cannot be injected as List<String>. " + ALLOWED);
+    }
+
+    @Test
+    void aFieldOfAnotherTypeFailsTheClass() {
         assertThat(failure(LongFieldTestCases.class, ExtensionConfigurationException.class))
                 .isEqualTo("@FreePort on field 'long port' of " + HERE + "LongFieldTestCases:"
                         + " a port cannot be injected as long. " + ALLOWED);
@@ -76,10 +85,14 @@ class FreePortMisuseTests {
     }
 
     @Test
-    void aFinalField() {
+    void aFinalFieldFailsTheTest() {
         assertThat(failure(FinalFieldTestCases.class, ExtensionConfigurationException.class))
                 .isEqualTo("@FreePort on field 'int port' of " + HERE + "FinalFieldTestCases:"
                         + " a final field cannot be injected. Remove 'final'.");
+    }
+
+    @Test
+    void aFinalStaticFieldFailsTheClass() {
         assertThat(failure(FinalStaticFieldTestCases.class, ExtensionConfigurationException.class))
                 .isEqualTo("@FreePort on field 'int PORT' of " + HERE + "FinalStaticFieldTestCases:"
                         + " a final field cannot be injected. Remove 'final'.");
@@ -102,7 +115,7 @@ class FreePortMisuseTests {
     }
 
     @Test
-    void aFieldThatIsPrivateToABaseClass() {
+    void aPrivateFieldOfABaseClassFailsTheTest() {
         assertThat(failure(PrivateInBaseTestCases.class, ExtensionConfigurationException.class))
                 .isEqualTo(
                         "@FreePort on field 'int port' of " + HERE + "BaseTestCases: the field is private, so " + HERE
@@ -110,30 +123,30 @@ class FreePortMisuseTests {
                                 + " Make it protected or package-private.");
     }
 
-    static class AttributesTestCases {
+    static class InvalidTestCases {
         @Test
-        void countOfOne(@FreePort(count = 2) int port) {}
+        void countForOneInt(@FreePort(count = 2) int port) {}
 
         @Test
-        void countOfNone(@FreePort(count = 0) int[] ports) {}
+        void countOfZero(@FreePort(count = 0) int[] ports) {}
 
         @Test
-        void noNeighbours(@FreePort(contiguous = true) int[] ports) {}
+        void contiguousSinglePort(@FreePort(contiguous = true) int[] ports) {}
 
         @Test
-        void tooHigh(@FreePort(port = 65_536) int port) {}
+        void tooHighPort(@FreePort(port = 65_536) int port) {}
 
         @Test
-        void negative(@FreePort(port = -1) int port) {}
+        void negativePort(@FreePort(port = -1) int port) {}
 
         @Test
         void emptyRange(@FreePort(range = "50010-50000") int port) {}
 
         @Test
-        void noRange(@FreePort(range = "50010") int port) {}
+        void malformedRange(@FreePort(range = "50010") int port) {}
 
         @Test
-        void narrowRange(@FreePort(range = "50000-50001", count = 3) int[] ports) {}
+        void tooSmallRange(@FreePort(range = "50000-50001", count = 3) int[] ports) {}
 
         @Test
         void portAndRange(@FreePort(port = 50_000, range = "50000-50001") int port) {}
@@ -146,28 +159,27 @@ class FreePortMisuseTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "countOfOne(int) | int port | count = 2 does not fit into one int. "
-                        + "Declare int[], List<Integer> or List<PortLease>, or leave out count.",
-                "countOfNone(int[]) | int[] ports | count = 0 asks for no port. Write 1 or more.",
-                "noNeighbours(int[]) | int[] ports | contiguous = true says nothing of a single port. "
-                        + "Write a count of 2 or more, or leave it out.",
-                "tooHigh(int) | int port | 65536 is no port. Write one of 1-65535, or leave it out for any free one.",
-                "negative(int) | int port | -1 is no port. Write one of 1-65535, or leave it out for any free one.",
-                "emptyRange(int) | int port | the range 50010-50000 is empty. Write its lower port first: 50000-50010.",
-                "noRange(int) | int port | \"50010\" is no range of ports. "
-                        + "Write two ports with a hyphen between, such as 49152-65535.",
-                "narrowRange(int[]) | int[] ports | count = 3 is more than the 2 ports of the range 50000-50001. "
-                        + "Ask for fewer, or widen the range.",
-                "portAndRange(int) | int port | port = 50000 and range = \"50000-50001\" contradict each other. "
-                        + "Leave out one of them.",
-                "portAndCount(int[]) | int[] ports | port = 50000 and count = 2 contradict each other. "
-                        + "Leave out count for that very port, or port for any 2.",
+                "countForOneInt | (int) | int port | count = 2 does not fit into one int. "
+                        + "Declare int[], List<Integer> or List<PortLease>, or remove count.",
+                "countOfZero | (int[]) | int[] ports | count = 0 requests no port. Use 1 or more.",
+                "contiguousSinglePort | (int[]) | int[] ports | contiguous = true has no effect on a single port. "
+                        + "Use a count of 2 or more, or remove it.",
+                "tooHighPort | (int) | int port | 65536 is not a valid port. Use 1-65535, or omit it for any free port.",
+                "negativePort | (int) | int port | -1 is not a valid port. Use 1-65535, or omit it for any free port.",
+                "emptyRange | (int) | int port | the range 50010-50000 is empty. Write the lower port first: 50000-50010.",
+                "malformedRange | (int) | int port | \"50010\" is not a range of ports. "
+                        + "Use two ports with a hyphen between, such as 49152-65535.",
+                "tooSmallRange | (int[]) | int[] ports | count = 3 is more than the 2 ports of the range 50000-50001. "
+                        + "Request fewer ports, or widen the range.",
+                "portAndRange | (int) | int port | port = 50000 and range = \"50000-50001\" contradict each other. "
+                        + "Remove one of them.",
+                "portAndCount | (int[]) | int[] ports | port = 50000 and count = 2 contradict each other. "
+                        + "Remove count to lease that port, or port to lease any 2.",
             })
-    void attributesThatMakeNoSense(String method, String parameter, String message) {
-        assertThat(Run.of(AttributesTestCases.class).failures())
-                .extracting(Throwable::getMessage)
-                .contains("@FreePort on parameter '" + parameter + "' of " + HERE + "AttributesTestCases." + method
-                        + ": " + message);
+    void anInvalidAttributeFailsWithItsMessage(String method, String types, String parameter, String message) {
+        assertThat(Run.ofMethod(InvalidTestCases.class, method).failure())
+                .isEqualTo("@FreePort on parameter '" + parameter + "' of " + HERE + "InvalidTestCases." + method
+                        + types + ": " + message);
     }
 
     static class PlainTestCases {
@@ -176,29 +188,29 @@ class FreePortMisuseTests {
     }
 
     @Test
-    void aConfigurationParameterThatCannotBeRead() {
+    void anInvalidConfigurationParameterFailsTheTest() {
         Run run = Run.with(Map.of("homeport.range", "a lot"), PlainTestCases.class);
 
         assertThat(run.failure())
                 .isEqualTo(
                         "@FreePort on parameter 'int port' of " + HERE + "PlainTestCases.test(int): homeport.range = a"
-                                + " lot (junit-platform.properties or the launcher's configuration): \"a lot\" is no range of"
-                                + " ports. Write two ports with a hyphen between, such as 49152-65535.");
+                                + " lot (junit-platform.properties or the launcher's configuration): \"a lot\" is not a range"
+                                + " of ports. Use two ports with a hyphen between, such as 49152-65535.");
     }
 
     @Test
-    void aSystemPropertyThatCannotBeRead() {
+    void anInvalidSystemPropertyFailsTheTest() {
         String before = System.getProperty("homeport.guard");
         System.setProperty("homeport.guard", "iron");
         try {
             assertThat(Run.of(PlainTestCases.class).failure())
                     .isEqualTo("@FreePort on parameter 'int port' of " + HERE
                             + "PlainTestCases.test(int): homeport.guard ="
-                            + " iron (a system property): \"iron\" is no guard. Write kernel, lockfile or auto.");
+                            + " iron (a system property): Unknown guard \"iron\". Use kernel, lockfile or auto.");
         } finally {
             if (before == null) {
                 System.clearProperty("homeport.guard");
-            } else { // all of these tests are run by lock file too
+            } else { // the tests run with the lock file too
                 System.setProperty("homeport.guard", before);
             }
         }
@@ -210,13 +222,14 @@ class FreePortMisuseTests {
     }
 
     @Test
-    void aChosenPortThatThisJvmHasAlready() {
+    void aChosenPortThatThisJvmHoldsFailsTheTest() {
+        FreeBlock.assumeFree(21_432);
         try (PortLease lease = Ports.lease(21_432)) {
             assertThat(Run.of(TakenTestCases.class).failure())
                     .isEqualTo("@FreePort on parameter 'int port' of " + HERE + "TakenTestCases.test(int): port "
-                            + lease.port() + " is leased by this JVM already, for thread "
+                            + lease.port() + " is already leased by this JVM, for thread "
                             + Thread.currentThread().getName()
-                            + ". Close that lease first, share it by a name, or ask for any free port.");
+                            + ". Close that lease first, share it by a name, or request any free port.");
         }
     }
 
@@ -226,12 +239,13 @@ class FreePortMisuseTests {
     }
 
     @Test
-    void aChosenPortThatTheSameTestHasAlready() {
+    void aChosenPortThatTheSameTestHoldsFailsTheTest() {
+        FreeBlock.assumeFree(21_433);
         assertThat(Run.of(TwiceTestCases.class).failure())
                 .isEqualTo(
                         "@FreePort on parameter 'int other' of " + HERE + "TwiceTestCases.test(int, int): port 21433 is"
-                                + " leased by this JVM already, for @FreePort on parameter 'int one' of " + HERE
-                                + "TwiceTestCases.test(int, int). Close that lease first, share it by a name, or ask for any"
+                                + " already leased by this JVM, for @FreePort on parameter 'int one' of " + HERE
+                                + "TwiceTestCases.test(int, int). Close that lease first, share it by a name, or request any"
                                 + " free port.");
     }
 }

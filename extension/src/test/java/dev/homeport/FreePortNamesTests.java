@@ -3,13 +3,13 @@ package dev.homeport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homeport.lease.PortLease;
+import dev.homeport.testing.Observations;
+import dev.homeport.testing.Observations.OfRun;
 import dev.homeport.testing.Run;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.net.DatagramSocket;
 import java.net.ServerSocket;
-import java.util.HashMap;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
-/** Declarations of one name share a port. */
+/** Declarations with the same name share a port. */
 class FreePortNamesTests {
 
     @Nested
@@ -32,7 +32,8 @@ class FreePortNamesTests {
         }
 
         @Test
-        void setupAndTestShare(@FreePort("db") int port, @FreePort("db") PortLease lease, @FreePort("web") int other) {
+        void lifecycleMethodsAndTestShare(
+                @FreePort("db") int port, @FreePort("db") PortLease lease, @FreePort("web") int other) {
             assertThat(port).isEqualTo(seenBefore).isEqualTo(lease.port()).isNotEqualTo(other);
         }
 
@@ -86,7 +87,8 @@ class FreePortNamesTests {
             }
 
             @Test
-            void enclosingClassesAndInstancesAreFound(@FreePort("class") int ofClass, @FreePort("instance") int again) {
+            void aNestedClassSharesWithEnclosingClassesAndInstances(
+                    @FreePort("class") int ofClass, @FreePort("instance") int again) {
                 assertThat(ofClass).isEqualTo(staticField);
                 assertThat(ofInstance).isEqualTo(field).isEqualTo(again);
                 assertThat(ofConstructor).isEqualTo(constructor);
@@ -95,7 +97,8 @@ class FreePortNamesTests {
             @Nested
             class Deeper {
                 @Test
-                void atAnyDepth(@FreePort("class") int ofClass, @FreePort("constructor") int ofConstructor) {
+                void aDeeplyNestedClassSharesToo(
+                        @FreePort("class") int ofClass, @FreePort("constructor") int ofConstructor) {
                     assertThat(ofClass).isEqualTo(staticField);
                     assertThat(ofConstructor).isEqualTo(constructor);
                 }
@@ -123,30 +126,27 @@ class FreePortNamesTests {
     }
 
     @Test
-    void anInstanceForAllTestsSharesWithTheClass() {
+    void aPerClassInstanceSharesWithTheClass() {
         Run.of(PerClassTestCases.class).succeeded(1);
     }
 
     static class SeparateTestCases {
-
-        static final Map<String, Integer> SEEN = new HashMap<>();
-
         @Test
-        void first(@FreePort("db") int port) {
-            SEEN.put("first", port);
+        void first(@FreePort("db") int port, @OfRun Observations observations) {
+            observations.add("port", port);
         }
 
         @Test
-        void second(@FreePort("db") int port) {
-            SEEN.put("second", port);
+        void second(@FreePort("db") int port, @OfRun Observations observations) {
+            observations.add("port", port);
         }
     }
 
     @Test
-    void testsWithoutAClassAroundThemThatHasTheNameDoNotShare() {
-        Run.of(SeparateTestCases.class).succeeded(2);
+    void testsDoNotShareANameThatTheirClassDoesNotDeclare() {
+        Run run = Run.of(SeparateTestCases.class).succeeded(2);
 
-        assertThat(SeparateTestCases.SEEN.values()).hasSize(2).doesNotHaveDuplicates();
+        assertThat(run.observations().ports("port")).hasSize(2).doesNotHaveDuplicates();
     }
 
     @FreePort("db")
@@ -169,7 +169,7 @@ class FreePortNamesTests {
         }
 
         @Test
-        void anAnnotationOfOnesOwnIsAsGood(@DbPort int port, @FreePort("db") int byName) {
+        void aComposedAnnotationSharesByName(@DbPort int port, @FreePort("db") int byName) {
             assertThat(port)
                     .isEqualTo(staticField)
                     .isEqualTo(field)
@@ -179,7 +179,7 @@ class FreePortNamesTests {
     }
 
     @Test
-    void aSocketAndItsNumberShare(
+    void aSocketAndItsPortNumberShare(
             @FreePort("tcp") int tcp,
             @FreePort("tcp") ServerSocket server,
             @FreePort(value = "udp", udp = true) int udp,
@@ -198,11 +198,11 @@ class FreePortNamesTests {
     }
 
     @Test
-    void aNameStandsForOneThing() {
+    void aNameWithOtherAttributesFailsTheTest() {
         assertThat(Run.of(ContradictingTestCases.class).failure())
                 .isEqualTo("@FreePort on parameter 'int port' of dev.homeport.FreePortNamesTests$ContradictingTestCases"
-                        + ".test(int): the name \"db\" stands for a TCP port of 21300-21399 already, by @FreePort on"
-                        + " field 'int port' of dev.homeport.FreePortNamesTests$ContradictingTestCases, and this asks for"
-                        + " a TCP port of 49152-65535. Give both the same attributes, or two names.");
+                        + ".test(int): the name \"db\" already stands for a TCP port of 21300-21399, by @FreePort on"
+                        + " field 'int port' of dev.homeport.FreePortNamesTests$ContradictingTestCases, but this requests"
+                        + " a TCP port of 49152-65535. Use the same attributes for both, or two names.");
     }
 }

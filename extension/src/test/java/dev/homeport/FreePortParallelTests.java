@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
-/** JUnit's parallel execution: every test has its ports for itself, and names stay within their test. */
+/** Under JUnit's parallel execution, each test has its own ports, and shares names only within its scopes. */
 class FreePortParallelTests {
 
     private static final Map<String, String> PARALLEL = Map.of(
@@ -30,12 +30,12 @@ class FreePortParallelTests {
             "junit.jupiter.execution.parallel.config.fixed.parallelism", "8",
             "homeport.range", "21500-21755");
 
-    /** Ports that are in use at this moment. */
+    /** The ports that tests use now. They are unique in the JVM, so this set may be static. */
     private static final Set<Integer> IN_USE = ConcurrentHashMap.newKeySet();
 
     private static void use(int... ports) throws IOException {
         for (int port : ports) {
-            assertThat(IN_USE.add(port)).as("port %d is nobody else's", port).isTrue();
+            assertThat(IN_USE.add(port)).as("only one test uses port %d", port).isTrue();
         }
         for (int port : ports) {
             try (ServerSocket server = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
@@ -100,7 +100,7 @@ class FreePortParallelTests {
     }
 
     @Test
-    void testsThatRunAtTheSameTimeHaveTheirPortsForThemselves() {
+    void parallelTestsNeverUseTheSamePort() {
         Run.with(PARALLEL, ManyTestCases.class, PerClassTestCases.class).succeeded(300);
 
         assertThat(IN_USE).isEmpty();
@@ -114,7 +114,7 @@ class FreePortParallelTests {
         @FreePort("base")
         static int port;
 
-        /** Meets the other subclass before and after, so that their lives overlap and one ends before the other. */
+        /** Meet the other subclass twice, so that their lifetimes overlap and one ends first. */
         void meet(int byName) throws Exception {
             BOTH.await(20, TimeUnit.SECONDS);
             assertThat(byName).isEqualTo(port);
@@ -137,13 +137,13 @@ class FreePortParallelTests {
         }
 
         @Test
-        void isStillLeasedWhateverTheOtherClassDoes() {
+        void isLeasedUntilTheLastClassEnds() {
             assertThat(Run.isLeased(port)).isTrue();
         }
     }
 
     @Test
-    void aStaticFieldOfABaseClassHasOnePortForAllThatUseItAtATime() {
+    void subclassesThatRunInParallelShareTheStaticFieldOfTheirBaseClass() {
         Run.with(PARALLEL, FirstTestCases.class, SecondTestCases.class).succeeded(3);
 
         assertThat(Run.isLeased(BaseTestCases.port)).isFalse();

@@ -2,11 +2,10 @@ package dev.homeport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.homeport.testing.Observations;
+import dev.homeport.testing.Observations.OfRun;
 import dev.homeport.testing.Run;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,32 +17,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** Where a port can be injected, and how long it is held from there. */
+/** A port can be injected in each of these places, and is held for the lifetime of its declaration. */
 class FreePortScopesTests {
-
-    /** What the test cases saw, by the site it was injected at. */
-    private static final Map<String, List<Integer>> SEEN = new LinkedHashMap<>();
-
-    private static void see(String site, int port) {
-        assertThat(Run.isLeased(port)).as("%s holds its port", site).isTrue();
-        SEEN.computeIfAbsent(site, key -> new ArrayList<>()).add(port);
-    }
-
-    private static List<Integer> seen(String site) {
-        return SEEN.getOrDefault(site, List.of());
-    }
-
-    private static void isGivenBack(String site) {
-        assertThat(seen(site))
-                .as("%s has given its ports back", site)
-                .isNotEmpty()
-                .noneMatch(Run::isLeased);
-    }
-
-    @BeforeEach
-    void forget() {
-        SEEN.clear();
-    }
 
     @TestMethodOrder(MethodOrderer.MethodName.class)
     static class EverySiteTestCases {
@@ -61,63 +36,60 @@ class FreePortScopesTests {
         }
 
         @BeforeAll
-        static void beforeAll(@FreePort int port) {
-            see("beforeAll", port);
-            see("static field", staticField);
+        static void beforeAll(@FreePort int port, @OfRun Observations seen) {
+            seen.addLeased("beforeAll", port);
+            seen.addLeased("static field", staticField);
         }
 
         @BeforeEach
-        void beforeEach(@FreePort int port) {
-            see("beforeEach", port);
+        void beforeEach(@FreePort int port, @OfRun Observations seen) {
+            seen.addLeased("beforeEach", port);
         }
 
         @Test
-        void first(@FreePort int port) {
-            seeAll(port);
+        void first(@FreePort int port, @OfRun Observations seen) {
+            seeAll(port, seen);
         }
 
         @Test
-        void second(@FreePort int port) {
-            isGivenBack("test");
-            isGivenBack("field");
-            isGivenBack("constructor");
-            isGivenBack("afterEach");
-            assertThat(Run.isLeased(seen("beforeEach").get(0))).isFalse();
-            assertThat(seen("beforeAll")).allMatch(Run::isLeased);
-            seeAll(port);
+        void second(@FreePort int port, @OfRun Observations seen) {
+            seen.areGivenBack(List.of("test", "field", "constructor", "afterEach"));
+            assertThat(Run.isLeased(seen.ports("beforeEach").get(0))).isFalse();
+            assertThat(seen.ports("beforeAll")).allMatch(Run::isLeased);
+            seeAll(port, seen);
         }
 
-        private void seeAll(int port) {
-            see("test", port);
-            see("field", field);
-            see("constructor", constructor);
-            see("static field", staticField);
+        private void seeAll(int port, Observations seen) {
+            seen.addLeased("test", port);
+            seen.addLeased("field", field);
+            seen.addLeased("constructor", constructor);
+            seen.addLeased("static field", staticField);
         }
 
         @AfterEach
-        void afterEach(@FreePort int port) {
-            see("afterEach", port);
-            see("field after", field);
+        void afterEach(@FreePort int port, @OfRun Observations seen) {
+            seen.addLeased("afterEach", port);
+            seen.addLeased("field after", field);
         }
 
         @AfterAll
-        static void afterAll(@FreePort int port) {
-            see("afterAll", port);
-            see("static field", staticField);
+        static void afterAll(@FreePort int port, @OfRun Observations seen) {
+            seen.addLeased("afterAll", port);
+            seen.addLeased("static field", staticField);
         }
     }
 
     @Test
-    void aPortLivesAsLongAsWhatDeclaresIt() {
-        Run.of(EverySiteTestCases.class).succeeded(2);
+    void aPortLivesAsLongAsItsDeclaration() {
+        Observations seen = Run.of(EverySiteTestCases.class).succeeded(2).observations();
 
-        assertThat(seen("static field"))
+        assertThat(seen.ports("static field"))
                 .hasSize(4)
-                .containsOnly(seen("static field").get(0));
+                .containsOnly(seen.ports("static field").get(0));
         for (String perTest : List.of("test", "field", "constructor", "beforeEach", "afterEach")) {
-            assertThat(seen(perTest)).as(perTest).hasSize(2).doesNotHaveDuplicates();
+            assertThat(seen.ports(perTest)).as(perTest).hasSize(2).doesNotHaveDuplicates();
         }
-        SEEN.keySet().forEach(FreePortScopesTests::isGivenBack);
+        seen.areGivenBack(seen.names());
     }
 
     @TestInstance(Lifecycle.PER_CLASS)
@@ -132,36 +104,42 @@ class FreePortScopesTests {
             this.constructor = constructor;
         }
 
+        private void see(Observations seen) {
+            seen.addLeased("field", field);
+            seen.addLeased("constructor", constructor);
+        }
+
         @BeforeAll
-        void beforeAll() {
-            see("field", field);
-            see("constructor", constructor);
+        void beforeAll(@OfRun Observations seen) {
+            see(seen);
         }
 
         @Test
-        void first() {
-            beforeAll();
+        void first(@OfRun Observations seen) {
+            see(seen);
         }
 
         @Test
-        void second() {
-            beforeAll();
+        void second(@OfRun Observations seen) {
+            see(seen);
         }
 
         @AfterAll
-        void afterAll() {
-            beforeAll();
+        void afterAll(@OfRun Observations seen) {
+            see(seen);
         }
     }
 
     @Test
-    void anInstanceThatServesAllTestsKeepsItsPort() {
-        Run.of(PerClassTestCases.class).succeeded(2);
+    void aPerClassInstanceKeepsItsPort() {
+        Observations seen = Run.of(PerClassTestCases.class).succeeded(2).observations();
 
         for (String site : List.of("field", "constructor")) {
-            assertThat(seen(site)).hasSize(4).containsOnly(seen(site).get(0));
-            isGivenBack(site);
+            assertThat(seen.ports(site))
+                    .hasSize(4)
+                    .containsOnly(seen.ports(site).get(0));
         }
+        seen.areGivenBack(seen.names());
     }
 
     @TestInstance(Lifecycle.PER_CLASS)
@@ -170,18 +148,18 @@ class FreePortScopesTests {
         @FreePort
         static int staticField;
 
-        PerClassStaticTestCases() {
-            see("static", staticField);
+        PerClassStaticTestCases(@OfRun Observations seen) {
+            seen.addLeased("static", staticField);
         }
 
         @BeforeAll
-        void beforeAll() {
-            see("static", staticField);
+        void beforeAll(@OfRun Observations seen) {
+            seen.addLeased("static", staticField);
         }
 
         @Test
-        void test() {
-            see("static", staticField);
+        void test(@OfRun Observations seen) {
+            seen.addLeased("static", staticField);
         }
 
         @Nested
@@ -191,29 +169,30 @@ class FreePortScopesTests {
             @FreePort
             static int innerStatic;
 
-            Inner() {
-                see("static", staticField);
-                see("inner static", innerStatic);
+            Inner(@OfRun Observations seen) {
+                seen.addLeased("static", staticField);
+                seen.addLeased("inner static", innerStatic);
             }
 
             @Test
-            void test() {
-                see("static", staticField);
-                see("inner static", innerStatic);
+            void test(@OfRun Observations seen) {
+                seen.addLeased("static", staticField);
+                seen.addLeased("inner static", innerStatic);
             }
         }
     }
 
     @Test
-    void aStaticFieldIsSetBeforeTheInstanceThatServesAllTestsIsMade() {
-        Run.of(PerClassStaticTestCases.class).succeeded(2);
+    void aStaticFieldIsSetBeforeAPerClassInstanceIsCreated() {
+        Observations seen = Run.of(PerClassStaticTestCases.class).succeeded(2).observations();
 
-        assertThat(seen("static")).hasSize(5).containsOnly(seen("static").get(0));
-        assertThat(seen("inner static"))
+        assertThat(seen.ports("static"))
+                .hasSize(5)
+                .containsOnly(seen.ports("static").get(0));
+        assertThat(seen.ports("inner static"))
                 .hasSize(2)
-                .containsOnly(seen("inner static").get(0));
-        isGivenBack("static");
-        isGivenBack("inner static");
+                .containsOnly(seen.ports("inner static").get(0));
+        seen.areGivenBack(seen.names());
     }
 
     static class NestedTestCases {
@@ -231,10 +210,10 @@ class FreePortScopesTests {
             int inner;
 
             @Test
-            void test() {
-                see("outer", outer);
-                see("inner", inner);
-                see("static", outerStatic);
+            void test(@OfRun Observations seen) {
+                seen.addLeased("outer", outer);
+                seen.addLeased("inner", inner);
+                seen.addLeased("static", outerStatic);
             }
 
             @Nested
@@ -248,24 +227,26 @@ class FreePortScopesTests {
                 }
 
                 @Test
-                void test() {
-                    see("outer", outer);
-                    see("inner", inner);
-                    see("static", outerStatic);
-                    see("innermost", constructor);
+                void test(@OfRun Observations seen) {
+                    seen.addLeased("outer", outer);
+                    seen.addLeased("inner", inner);
+                    seen.addLeased("static", outerStatic);
+                    seen.addLeased("innermost", constructor);
                 }
             }
         }
     }
 
     @Test
-    void nestedClassesHaveTheirOwnAndSeeThoseAround() {
-        Run.of(NestedTestCases.class).succeeded(2);
+    void nestedClassesHaveTheirOwnPortsAndThoseOfEnclosingClasses() {
+        Observations seen = Run.of(NestedTestCases.class).succeeded(2).observations();
 
-        assertThat(seen("static")).hasSize(2).containsOnly(seen("static").get(0));
-        assertThat(seen("outer")).doesNotHaveDuplicates();
-        assertThat(seen("inner")).doesNotHaveDuplicates();
-        SEEN.keySet().forEach(FreePortScopesTests::isGivenBack);
+        assertThat(seen.ports("static"))
+                .hasSize(2)
+                .containsOnly(seen.ports("static").get(0));
+        assertThat(seen.ports("outer")).doesNotHaveDuplicates();
+        assertThat(seen.ports("inner")).doesNotHaveDuplicates();
+        seen.areGivenBack(seen.names());
     }
 
     static class FieldsAloneTestCases {
@@ -274,8 +255,8 @@ class FreePortScopesTests {
         int outer;
 
         @Test
-        void test() {
-            see("field", outer);
+        void test(@OfRun Observations seen) {
+            seen.addLeased("field", outer);
         }
 
         @Nested
@@ -285,9 +266,9 @@ class FreePortScopesTests {
             int inner;
 
             @Test
-            void test() {
+            void test(@OfRun Observations seen) {
                 assertThat(inner).isEqualTo(outer);
-                see("field", inner);
+                seen.addLeased("field", inner);
             }
         }
 
@@ -299,29 +280,31 @@ class FreePortScopesTests {
             int inner;
 
             @BeforeAll
-            void beforeAll() {
-                see("per class", inner);
+            void beforeAll(@OfRun Observations seen) {
+                seen.addLeased("per class", inner);
             }
 
             @Test
-            void first() {
-                see("per class", inner);
+            void first(@OfRun Observations seen) {
+                seen.addLeased("per class", inner);
             }
 
             @Test
-            void second() {
-                see("per class", inner);
+            void second(@OfRun Observations seen) {
+                seen.addLeased("per class", inner);
             }
         }
     }
 
     @Test
-    void instanceFieldsNeedNothingElseThatIsAnnotated() {
-        Run.of(FieldsAloneTestCases.class).succeeded(4);
+    void anInstanceFieldNeedsNoOtherAnnotation() {
+        Observations seen = Run.of(FieldsAloneTestCases.class).succeeded(4).observations();
 
-        assertThat(seen("field")).hasSize(2).doesNotHaveDuplicates();
-        assertThat(seen("per class")).hasSize(3).containsOnly(seen("per class").get(0));
-        SEEN.keySet().forEach(FreePortScopesTests::isGivenBack);
+        assertThat(seen.ports("field")).hasSize(2).doesNotHaveDuplicates();
+        assertThat(seen.ports("per class"))
+                .hasSize(3)
+                .containsOnly(seen.ports("per class").get(0));
+        seen.areGivenBack(seen.names());
     }
 
     abstract static class BaseTestCases {
@@ -333,8 +316,8 @@ class FreePortScopesTests {
         protected int baseField;
 
         @BeforeEach
-        void inBase(@FreePort int port) {
-            see("base method", port);
+        void inBase(@FreePort int port, @OfRun Observations seen) {
+            seen.addLeased("base method", port);
         }
     }
 
@@ -344,28 +327,29 @@ class FreePortScopesTests {
         int ownField;
 
         @Test
-        void test() {
-            see("base static", baseStatic);
-            see("base field", baseField);
-            see("own field", ownField);
+        void test(@OfRun Observations seen) {
+            seen.addLeased("base static", baseStatic);
+            seen.addLeased("base field", baseField);
+            seen.addLeased("own field", ownField);
         }
     }
 
     static class SecondTestCases extends BaseTestCases {
         @Test
-        void test() {
-            see("base static", baseStatic);
-            see("base field", baseField);
+        void test(@OfRun Observations seen) {
+            seen.addLeased("base static", baseStatic);
+            seen.addLeased("base field", baseField);
         }
     }
 
     @Test
-    void whatABaseClassDeclaresEachSubclassHas() {
-        Run.of(FirstTestCases.class, SecondTestCases.class).succeeded(2);
+    void eachSubclassHasItsOwnPortsOfTheBaseClass() {
+        Observations seen =
+                Run.of(FirstTestCases.class, SecondTestCases.class).succeeded(2).observations();
 
         for (String site : List.of("base static", "base field", "base method")) {
-            assertThat(seen(site)).as(site).hasSize(2).doesNotHaveDuplicates();
+            assertThat(seen.ports(site)).as(site).hasSize(2).doesNotHaveDuplicates();
         }
-        SEEN.keySet().forEach(FreePortScopesTests::isGivenBack);
+        seen.areGivenBack(seen.names());
     }
 }

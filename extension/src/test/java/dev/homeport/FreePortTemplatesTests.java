@@ -3,14 +3,14 @@ package dev.homeport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.homeport.testing.Observations;
+import dev.homeport.testing.Observations.OfRun;
 import dev.homeport.testing.Run;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -23,60 +23,54 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Methods that run more than once: each run is a test with ports of its own. */
+/** Methods that run more than once: each run is a test with separate ports. */
 class FreePortTemplatesTests {
-
-    private static final List<Integer> SEEN = new ArrayList<>();
-
-    @BeforeEach
-    void forget() {
-        SEEN.clear();
-    }
-
-    private static void see(int port) {
-        assertThat(Run.isLeased(port)).isTrue();
-        SEEN.add(port);
-    }
 
     static class RepeatedTestCases {
         @RepeatedTest(5)
-        void test(@FreePort int port) {
-            assertThat(SEEN).noneMatch(Run::isLeased);
-            see(port);
+        void test(@FreePort int port, @OfRun Observations observations) {
+            assertThat(observations.ports("test")).noneMatch(Run::isLeased);
+            observations.addLeased("test", port);
         }
     }
 
     @Test
-    void repeatedTests() {
-        Run.of(RepeatedTestCases.class).succeeded(5);
+    void eachRepetitionHasItsOwnPort() {
+        Run run = Run.of(RepeatedTestCases.class).succeeded(5);
 
-        assertThat(SEEN).hasSize(5).doesNotHaveDuplicates().noneMatch(Run::isLeased);
+        assertThat(run.observations().ports("test"))
+                .hasSize(5)
+                .doesNotHaveDuplicates()
+                .noneMatch(Run::isLeased);
     }
 
     static class ParameterizedTestCases {
         @ParameterizedTest
         @CsvSource({"a, 1", "b, 2", "c, 3"})
-        void test(String letter, int number, @FreePort int port) {
+        void test(String letter, int number, @FreePort int port, @OfRun Observations observations) {
             assertThat(letter.charAt(0) - 'a' + 1).isEqualTo(number);
-            assertThat(SEEN).noneMatch(Run::isLeased);
-            see(port);
+            assertThat(observations.ports("test")).noneMatch(Run::isLeased);
+            observations.addLeased("test", port);
         }
     }
 
     @Test
-    void parameterizedTestsWithThePortBehindTheArguments() {
-        Run.of(ParameterizedTestCases.class).succeeded(3);
+    void eachInvocationOfAParameterizedTestHasItsOwnPortAfterTheArguments() {
+        Run run = Run.of(ParameterizedTestCases.class).succeeded(3);
 
-        assertThat(SEEN).hasSize(3).doesNotHaveDuplicates().noneMatch(Run::isLeased);
+        assertThat(run.observations().ports("test"))
+                .hasSize(3)
+                .doesNotHaveDuplicates()
+                .noneMatch(Run::isLeased);
     }
 
     static class FactoryTestCases {
         @TestFactory
-        Stream<DynamicTest> tests(@FreePort int port) {
+        Stream<DynamicTest> tests(@FreePort int port, @OfRun Observations observations) {
             return IntStream.range(0, 3)
                     .mapToObj(test -> dynamicTest("start " + test, () -> {
                         try (ServerSocket server = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                            see(server.getLocalPort());
+                            observations.addLeased("test", server.getLocalPort());
                         }
                     }));
         }
@@ -84,9 +78,10 @@ class FreePortTemplatesTests {
 
     @Test
     void dynamicTestsShareThePortOfTheirFactory() {
-        Run.of(FactoryTestCases.class).succeeded(3);
+        Run run = Run.of(FactoryTestCases.class).succeeded(3);
 
-        assertThat(SEEN).hasSize(3).containsOnly(SEEN.get(0)).noneMatch(Run::isLeased);
+        List<Integer> ports = run.observations().ports("test");
+        assertThat(ports).hasSize(3).containsOnly(ports.get(0)).noneMatch(Run::isLeased);
     }
 
     static class Twice implements TestTemplateInvocationContextProvider {
@@ -109,17 +104,20 @@ class FreePortTemplatesTests {
 
         @TestTemplate
         @ExtendWith(Twice.class)
-        void test(@FreePort int port, @FreePort("db") int db) {
+        void test(@FreePort int port, @FreePort("db") int db, @OfRun Observations observations) {
             assertThat(db).isEqualTo(field);
-            see(port);
-            see(db);
+            observations.addLeased("test", port);
+            observations.addLeased("test", db);
         }
     }
 
     @Test
-    void testTemplates() {
-        Run.of(TemplateTestCases.class).succeeded(2);
+    void eachInvocationOfATestTemplateHasItsOwnPorts() {
+        Run run = Run.of(TemplateTestCases.class).succeeded(2);
 
-        assertThat(SEEN).hasSize(4).doesNotHaveDuplicates().noneMatch(Run::isLeased);
+        assertThat(run.observations().ports("test"))
+                .hasSize(4)
+                .doesNotHaveDuplicates()
+                .noneMatch(Run::isLeased);
     }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.homeport.lease.PortLease;
+import dev.homeport.testing.FreeBlock;
+import dev.homeport.testing.Observations;
+import dev.homeport.testing.Observations.OfRun;
 import dev.homeport.testing.Run;
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -17,11 +20,10 @@ import java.nio.channels.DatagramChannel;
 import java.nio.channels.NetworkChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Everything that a port is injected as, used as a test would use it. */
+/** A port can be injected as each of these types. */
 class FreePortTypesTests {
 
     private static void serve(int port) throws IOException {
@@ -32,7 +34,7 @@ class FreePortTypesTests {
     }
 
     @Test
-    void number(@FreePort int port, @FreePort Integer other) throws IOException {
+    void aPortIsInjectedAsANumber(@FreePort int port, @FreePort Integer other) throws IOException {
         assertThat(port).isBetween(49_152, 65_535).isNotEqualTo(other);
         assertThat(Run.isLeased(port)).isTrue();
         serve(port);
@@ -40,7 +42,8 @@ class FreePortTypesTests {
     }
 
     @Test
-    void severalNumbers(@FreePort(count = 3) int[] array, @FreePort(count = 2) List<Integer> list) throws IOException {
+    void severalPortsAreInjectedAsAnArrayOrAList(
+            @FreePort(count = 3) int[] array, @FreePort(count = 2) List<Integer> list) throws IOException {
         assertThat(array).hasSize(3).doesNotHaveDuplicates();
         assertThat(list).hasSize(2).doesNotHaveDuplicates().doesNotContain(array[0], array[1], array[2]);
         for (int port : array) {
@@ -49,31 +52,32 @@ class FreePortTypesTests {
     }
 
     @Test
-    void oneNumberInAList(@FreePort int[] array, @FreePort List<Integer> list) {
+    void onePortIsInjectedAsAnArrayOrAList(@FreePort int[] array, @FreePort List<Integer> list) {
         assertThat(array).hasSize(1);
         assertThat(list).hasSize(1);
     }
 
     @Test
-    void neighbours(@FreePort(count = 4, contiguous = true) int[] ports) {
+    void contiguousPortsAreInAscendingOrder(@FreePort(count = 4, contiguous = true) int[] ports) {
         assertThat(ports).containsExactly(ports[0], ports[0] + 1, ports[0] + 2, ports[0] + 3);
     }
 
     @Test
-    void lease(@FreePort PortLease lease, @FreePort(count = 2) List<PortLease> leases) throws IOException {
+    void aPortIsInjectedAsALease(@FreePort PortLease lease, @FreePort(count = 2) List<PortLease> leases)
+            throws IOException {
         assertThat(leases).hasSize(2);
         serve(lease.port());
         serve(leases.get(1).port());
     }
 
     @Test
-    void address(@FreePort InetSocketAddress address) throws IOException {
+    void aPortIsInjectedAsALoopbackAddress(@FreePort InetSocketAddress address) throws IOException {
         assertThat(address.getAddress().isLoopbackAddress()).isTrue();
         serve(address.getPort());
     }
 
     @Test
-    void listeningSocket(@FreePort ServerSocket server) throws IOException {
+    void aPortIsInjectedAsAListeningSocket(@FreePort ServerSocket server) throws IOException {
         assertThat(server.getInetAddress().isLoopbackAddress()).isTrue();
         assertThat(Run.isLeased(server.getLocalPort())).isTrue();
         try (Socket client = new Socket(server.getInetAddress(), server.getLocalPort());
@@ -83,7 +87,7 @@ class FreePortTypesTests {
     }
 
     @Test
-    void listeningChannel(@FreePort ServerSocketChannel server) throws IOException {
+    void aPortIsInjectedAsAListeningChannel(@FreePort ServerSocketChannel server) throws IOException {
         try (SocketChannel client = SocketChannel.open(server.getLocalAddress());
                 SocketChannel accepted = server.accept()) {
             assertThat(accepted.getRemoteAddress()).isEqualTo(client.getLocalAddress());
@@ -91,7 +95,8 @@ class FreePortTypesTests {
     }
 
     @Test
-    void datagramSocket(@FreePort DatagramSocket one, @FreePort DatagramChannel other) throws IOException {
+    void aPortIsInjectedAsADatagramSocketOrChannel(@FreePort DatagramSocket one, @FreePort DatagramChannel other)
+            throws IOException {
         assertThat(one.getLocalAddress().isLoopbackAddress()).isTrue();
         other.send(ByteBuffer.wrap(new byte[] {42}), one.getLocalSocketAddress());
         DatagramPacket packet = new DatagramPacket(new byte[1], 1);
@@ -102,46 +107,44 @@ class FreePortTypesTests {
     }
 
     @Test
-    void udpNumber(@FreePort(udp = true) int port) throws IOException {
+    void aUdpPortIsInjectedAsANumber(@FreePort(udp = true) int port) throws IOException {
         try (DatagramSocket server = new DatagramSocket(port, InetAddress.getLoopbackAddress())) {
             assertThat(server.getLocalPort()).isEqualTo(port);
         }
     }
 
     @Test
-    void aRangeOfItsOwn(
+    void aDeclarationCanHaveItsOwnRange(
             @FreePort(range = "21000-21099") int port, @FreePort(range = "21000-21099", count = 9) List<Integer> more) {
         assertThat(port).isBetween(21_000, 21_099);
         assertThat(more).hasSize(9).allMatch(other -> other >= 21_000 && other <= 21_099 && other != port);
     }
 
     static class SocketsTestCases {
-
-        static final List<NetworkChannel> CHANNELS = new ArrayList<>();
-        static final List<Integer> PORTS = new ArrayList<>();
-
         @Test
         void test(
                 @FreePort ServerSocketChannel server,
                 @FreePort DatagramChannel datagrams,
                 @FreePort("shared") ServerSocket socket,
-                @FreePort("shared") int port)
-                throws IOException {
+                @FreePort("shared") int port,
+                @OfRun Observations observations) {
             assertThat(socket.getLocalPort()).isEqualTo(port);
-            CHANNELS.addAll(List.of(server, datagrams, socket.getChannel()));
-            PORTS.add(port);
+            List.of(server, datagrams, socket.getChannel()).forEach(channel -> observations.add("channel", channel));
+            observations.add("port", port);
         }
     }
 
     @Test
-    void boundSocketsAreClosedForTheTest() {
-        Run.of(SocketsTestCases.class).succeeded(1);
+    void injectedSocketsAreClosedAfterTheTest() {
+        Run run = Run.of(SocketsTestCases.class).succeeded(1);
 
-        assertThat(SocketsTestCases.CHANNELS).hasSize(3).noneMatch(NetworkChannel::isOpen);
-        assertThat(SocketsTestCases.PORTS).noneMatch(Run::isLeased);
+        assertThat(run.observations().get("channel", NetworkChannel.class))
+                .hasSize(3)
+                .noneMatch(NetworkChannel::isOpen);
+        run.observations().areGivenBack(List.of("port"));
     }
 
-    static class ChosenTestCases {
+    static class FixedTestCases {
         @Test
         void test(@FreePort(port = 21_234) int port, @FreePort(port = 21_235) PortLease lease) {
             assertThat(port).isEqualTo(21_234);
@@ -150,12 +153,13 @@ class FreePortTypesTests {
     }
 
     @Test
-    void aChosenPort() {
-        Run.of(ChosenTestCases.class).succeeded(1);
+    void aFixedPortIsInjected() {
+        FreeBlock.assumeFree(21_234, 21_235);
+        Run.of(FixedTestCases.class).succeeded(1);
     }
 
     @Test
-    void aServerOnALeasedPortIsTheOnlyOne(@FreePort int port) throws IOException {
+    void aLeasedPortAcceptsOneServerOnly(@FreePort int port) throws IOException {
         try (ServerSocket server = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> new ServerSocket(server.getLocalPort(), 1, InetAddress.getLoopbackAddress()))
                     .isInstanceOf(IOException.class);

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.homeport.lease.PortLease;
 import dev.homeport.lease.Ports;
+import dev.homeport.testing.Observations;
+import dev.homeport.testing.Observations.OfRun;
 import dev.homeport.testing.Run;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,33 +27,33 @@ class HomeportExtensionTests {
         static final HomeportExtension homeport = HomeportExtension.builder()
                 .port("web")
                 .port("dns", Ports.request().udp())
-                .ports("cluster", 3, Ports.request().in(21_800, 21_899).contiguous())
+                .ports("cluster", 3, Ports.request().contiguous())
                 .build();
 
-        static final List<Integer> SEEN = new ArrayList<>();
-
         @BeforeAll
-        static void beforeAll() {
-            SEEN.add(homeport.port("web"));
+        static void beforeAll(@OfRun Observations observations) {
+            observations.addLeased("web", homeport.port("web"));
         }
 
         @Test
-        void first(@FreePort("web") int web) {
-            SEEN.add(homeport.port("web"));
+        void first(@FreePort("web") int web, @OfRun Observations observations) {
+            observations.addLeased("web", homeport.port("web"));
             assertThat(web).isEqualTo(homeport.port("web"));
         }
 
         @Test
-        void second(@FreePort("web") PortLease web, @FreePort(value = "dns", udp = true) int dns) {
-            SEEN.add(homeport.lease("web").port());
+        void second(
+                @FreePort("web") PortLease web,
+                @FreePort(value = "dns", udp = true) int dns,
+                @OfRun Observations observations) {
+            observations.addLeased("web", homeport.lease("web").port());
             assertThat(web.port()).isEqualTo(homeport.port("web"));
             assertThat(dns).isEqualTo(homeport.port("dns")).isNotEqualTo(web.port());
         }
 
         @Test
-        void several() {
+        void contiguous() {
             int first = homeport.port("cluster");
-            assertThat(first).isBetween(21_800, 21_897);
             assertThat(homeport.leases("cluster"))
                     .extracting(PortLease::port)
                     .containsExactly(first, first + 1, first + 2);
@@ -61,36 +62,34 @@ class HomeportExtensionTests {
         @Nested
         class Within {
             @Test
-            void alsoHere(@FreePort("web") int web) {
-                SEEN.add(homeport.port("web"));
+            void nested(@FreePort("web") int web, @OfRun Observations observations) {
+                observations.addLeased("web", homeport.port("web"));
                 assertThat(web).isEqualTo(homeport.port("web"));
             }
         }
 
         @AfterAll
-        static void afterAll() {
-            SEEN.add(homeport.port("web"));
+        static void afterAll(@OfRun Observations observations) {
+            observations.addLeased("web", homeport.port("web"));
         }
     }
 
     @Test
-    void inAStaticFieldItHoldsPortsForTheClass() {
-        Run.of(ForTheClassTestCases.class).succeeded(4);
+    void aStaticFieldHoldsThePortsForTheClass() {
+        Run run = Run.of(ForTheClassTestCases.class).succeeded(4);
 
-        assertThat(ForTheClassTestCases.SEEN)
-                .hasSize(5)
-                .containsOnly(ForTheClassTestCases.SEEN.get(0))
-                .noneMatch(Run::isLeased);
+        List<Integer> ports = run.observations().ports("web");
+        assertThat(ports).hasSize(5).containsOnly(ports.get(0)).noneMatch(Run::isLeased);
     }
 
     @Test
-    void afterItsClassNothingIsLeasedNow() {
+    void afterTheClassNoPortIsLeased() {
         Run.of(ForTheClassTestCases.class).succeeded(4);
 
         assertThatThrownBy(() -> ForTheClassTestCases.homeport.port("web"))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("HomeportExtension: the ports of \"web\" are not leased now. Ask for them in a test or"
-                        + " lifecycle method, and register the extension with @RegisterExtension.");
+                .hasMessage("HomeportExtension: the ports of \"web\" are not leased. Call this in a test or lifecycle"
+                        + " method, and register the extension with @RegisterExtension.");
     }
 
     @TestMethodOrder(MethodOrderer.MethodName.class)
@@ -100,30 +99,28 @@ class HomeportExtensionTests {
         final HomeportExtension homeport =
                 HomeportExtension.builder().port("web").build();
 
-        static final List<Integer> SEEN = new ArrayList<>();
-
         @Test
-        void first(@FreePort("web") int web) {
-            see(web);
-        }
-
-        @Test
-        void second(@FreePort("web") int web) {
-            assertThat(SEEN).noneMatch(Run::isLeased);
-            see(web);
-        }
-
-        private void see(int web) {
+        void first(@FreePort("web") int web, @OfRun Observations observations) {
             assertThat(web).isEqualTo(homeport.port("web"));
-            SEEN.add(web);
+            observations.addLeased("web", web);
+        }
+
+        @Test
+        void second(@FreePort("web") int web, @OfRun Observations observations) {
+            assertThat(observations.ports("web")).noneMatch(Run::isLeased);
+            assertThat(web).isEqualTo(homeport.port("web"));
+            observations.addLeased("web", web);
         }
     }
 
     @Test
-    void inAnInstanceFieldItHoldsPortsForTheTest() {
-        Run.of(ForTheTestTestCases.class).succeeded(2);
+    void anInstanceFieldHoldsThePortsForTheTest() {
+        Run run = Run.of(ForTheTestTestCases.class).succeeded(2);
 
-        assertThat(ForTheTestTestCases.SEEN).hasSize(2).doesNotHaveDuplicates().noneMatch(Run::isLeased);
+        assertThat(run.observations().ports("web"))
+                .hasSize(2)
+                .doesNotHaveDuplicates()
+                .noneMatch(Run::isLeased);
     }
 
     static class ContradictingTestCases {
@@ -137,42 +134,49 @@ class HomeportExtensionTests {
     }
 
     @Test
-    void aNameStandsForOneThing() {
+    void aNameWithOtherAttributesFailsTheTest() {
         assertThat(Run.of(ContradictingTestCases.class).failure())
                 .isEqualTo(
                         "@FreePort on parameter 'int web' of dev.homeport.HomeportExtensionTests$ContradictingTestCases"
-                                + ".test(int): the name \"web\" stands for a TCP port of 49152-65535 already, by"
-                                + " HomeportExtension's \"web\" in HomeportExtensionTests$ContradictingTestCases, and this asks for a"
-                                + " UDP port of 49152-65535. Give both the same attributes, or two names.");
+                                + ".test(int): the name \"web\" already stands for a TCP port of 49152-65535, by"
+                                + " HomeportExtension's \"web\" in HomeportExtensionTests$ContradictingTestCases, but this requests a"
+                                + " UDP port of 49152-65535. Use the same attributes for both, or two names.");
     }
 
     @Test
-    void aNameThatWasNotDeclared() {
+    void aNameThatWasNotDeclaredIsAnError() {
         HomeportExtension homeport = HomeportExtension.builder().port("web").build();
 
         assertThatThrownBy(() -> homeport.port("db"))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("HomeportExtension: no port is called \"db\". Declare it with builder().port(\"db\").");
+                .hasMessage("HomeportExtension: there is no port \"db\". Declare it with builder().port(\"db\").");
     }
 
     @Test
-    void namesThatCannotBeTold() {
+    void aNameCannotBeAddedTwice() {
         HomeportExtension.Builder builder = HomeportExtension.builder().port("web");
 
         assertThatThrownBy(() -> builder.port("web"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("HomeportExtension.builder(): the name \"web\" was added before. Write another name.");
-        assertThatThrownBy(() -> builder.port(""))
-                .hasMessage("HomeportExtension.builder(): the name is empty. Write one to find it by.");
+                .hasMessage("HomeportExtension.builder(): the name \"web\" was added before. Use another name.");
     }
 
     @Test
-    void whatItCannotLeaseIsNamed() {
-        assertThat(Run.of(TakenTestCases.class).failure())
-                .startsWith("HomeportExtension's \"web\" in HomeportExtensionTests$TakenTestCases: 70000 is no port.");
+    void aNameCannotBeEmpty() {
+        assertThatThrownBy(() -> HomeportExtension.builder().port(""))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("HomeportExtension.builder(): the name is empty. Use a name that tests can refer to.");
     }
 
-    static class TakenTestCases {
+    @Test
+    void aPortThatCannotBeLeasedFailsTheClass() {
+        assertThat(Run.of(InvalidTestCases.class).failure())
+                .isEqualTo(
+                        "HomeportExtension's \"web\" in HomeportExtensionTests$InvalidTestCases: 70000 is not a valid"
+                                + " port. Use 1-65535, or omit it for any free port.");
+    }
+
+    static class InvalidTestCases {
 
         @RegisterExtension
         static final HomeportExtension homeport = HomeportExtension.builder()
@@ -199,7 +203,7 @@ class HomeportExtensionTests {
     }
 
     @Test
-    void theInstanceThatServesAllTestsFindsThePortsWhenItIsMade() {
+    void aPerClassInstanceCanUseThePortsInItsConstructor() {
         Run.of(OneInstanceTestCases.class).succeeded(1);
 
         assertThatThrownBy(() -> OneInstanceTestCases.homeport.port("web")).isInstanceOf(IllegalStateException.class);

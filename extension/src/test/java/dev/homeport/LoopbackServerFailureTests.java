@@ -1,40 +1,54 @@
 package dev.homeport;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.sun.net.httpserver.HttpsServer;
+import dev.homeport.junit.InjectionSite;
 import dev.homeport.server.Binding;
 import dev.homeport.server.LoopbackFixture;
+import dev.homeport.server.Servers;
+import dev.homeport.testing.Observations;
+import dev.homeport.testing.Observations.OfRun;
 import dev.homeport.testing.Run;
 import java.io.IOException;
-import java.net.InetSocketAddress;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import mockwebserver3.MockWebServer;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Servers that do not start, do not stop, or do not stay home: what is said, and that nothing is left of them. */
+/** Servers that do not start, do not stop, or do not stay on loopback fail the test, and leave nothing behind. */
 class LoopbackServerFailureTests {
 
     private static final String HERE = "dev.homeport.LoopbackServerFailureTests$";
 
-    static final AtomicInteger PORT = new AtomicInteger();
+    private static final Pattern PORT = Pattern.compile("port (\\d+)");
 
-    @BeforeEach
-    void forget() {
-        PORT.set(0);
+    /** Return the port that a message names. */
+    private static int portIn(String message) {
+        Matcher port = PORT.matcher(message);
+        assertThat(port.find()).as("a port in: %s", message).isTrue();
+        return Integer.parseInt(port.group(1));
     }
 
     abstract static class SocketFixture implements LoopbackFixture<ServerSocket> {
@@ -45,7 +59,6 @@ class LoopbackServerFailureTests {
 
         @Override
         public ServerSocket start(Binding binding) throws Exception {
-            PORT.set(binding.port());
             return new ServerSocket(binding.port(), 50, binding.address());
         }
 
@@ -55,36 +68,112 @@ class LoopbackServerFailureTests {
         }
     }
 
-    static final class Throws extends SocketFixture {
+    static final class ThrowingFixture extends SocketFixture {
         @Override
         public ServerSocket start(Binding binding) throws Exception {
-            PORT.set(binding.port());
-            throw new IOException("no database");
+            throw new IOException("no database for port " + binding.port());
         }
     }
 
-    static final class Hangs extends SocketFixture {
+    @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+    static class ThrowingTestCases {
+        @Test
+        @Order(1)
+        void test(@LoopbackServer(ThrowingFixture.class) ServerSocket server) {}
+
+        @Test
+        @Order(2)
+        void isUnaffected(@LoopbackServer MockWebServer server) {}
+    }
+
+    @Test
+    void aServerThatThrowsFailsItsTestOnly() {
+        Run run = Run.of(ThrowingTestCases.class).succeeded(1, 1);
+        int port = portIn(run.failure());
+
+        assertThat(run.failure())
+                .isEqualTo("@LoopbackServer on parameter 'ServerSocket server' of " + HERE
+                        + "ThrowingTestCases.test(ServerSocket): ServerSocket was not started: java.io.IOException: no"
+                        + " database for port " + port + ". The cause is below.");
+        assertThat(run.failures().get(0)).hasRootCauseMessage("no database for port " + port);
+        assertThat(Run.isLeased(port)).isFalse();
+    }
+
+    static final class HangingFixture extends SocketFixture {
+
+        volatile int port;
+
         @Override
         public ServerSocket start(Binding binding) throws Exception {
-            PORT.set(binding.port());
+            port = binding.port();
             new CountDownLatch(1).await();
             return super.start(binding);
         }
     }
 
-    static final class ComesLate extends SocketFixture {
+    @Test
+    void aServerThatHangsIsReportedWithTheCallThatHangs() {
+        HangingFixture fixture = new HangingFixture();
+
+        assertThatThrownBy(
+                        () -> Servers.of(fixture).timeout(Duration.ofSeconds(1)).start())
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage("Servers: ServerSocket was not started within 1 s. See below where it hangs, or increase"
+                        + " timeoutSeconds.")
+                .rootCause()
+                .satisfies(cause -> assertThat(cause.getStackTrace())
+                        .anyMatch(frame -> frame.getClassName().equals(HangingFixture.class.getName())));
+        assertThat(Run.isLeased(fixture.port)).isFalse();
+    }
+
+    static class HangingTestCases {
+        @Test
+        void test(@LoopbackServer(value = HangingFixture.class, timeoutSeconds = 1) ServerSocket server) {}
+    }
+
+    @Test
+    void aServerThatHangsFailsItsTest() {
+        assertThat(Run.of(HangingTestCases.class).failure())
+                .isEqualTo("@LoopbackServer on parameter 'ServerSocket server' of " + HERE
+                        + "HangingTestCases.test(ServerSocket): ServerSocket was not started within 1 s. See below where"
+                        + " it hangs, or increase timeoutSeconds.");
+    }
+
+    static final class LateFixture extends SocketFixture {
+
+        final CountDownLatch stopped = new CountDownLatch(1);
+        volatile int port;
+
         @Override
         public ServerSocket start(Binding binding) throws Exception {
+            port = binding.port();
             try {
                 new CountDownLatch(1).await();
-            } catch (InterruptedException givenUp) {
-                // It starts all the same.
+            } catch (InterruptedException timedOut) {
+                // Start nevertheless.
             }
             return super.start(binding);
         }
+
+        @Override
+        public void stop(ServerSocket server) throws IOException {
+            super.stop(server);
+            stopped.countDown();
+        }
     }
 
-    static final class Dies extends SocketFixture {
+    @Test
+    void aServerThatStartsAfterTheTimeoutIsStopped() throws InterruptedException {
+        LateFixture fixture = new LateFixture();
+
+        assertThatThrownBy(
+                        () -> Servers.of(fixture).timeout(Duration.ofSeconds(1)).start())
+                .isInstanceOf(UncheckedIOException.class);
+        assertThat(fixture.stopped.await(20, TimeUnit.SECONDS)).as("stopped").isTrue();
+        assertThat(Run.isLeased(fixture.port)).isFalse();
+    }
+
+    static final class ClosingFixture extends SocketFixture {
         @Override
         public ServerSocket start(Binding binding) throws Exception {
             ServerSocket server = super.start(binding);
@@ -93,23 +182,60 @@ class LoopbackServerFailureTests {
         }
     }
 
-    static final class Escapes extends SocketFixture {
+    static class ClosingTestCases {
+        @Test
+        void test(@LoopbackServer(ClosingFixture.class) ServerSocket server) {}
+    }
+
+    @Test
+    void aServerThatDoesNotListenFailsItsTest() {
+        String failure = Run.of(ClosingTestCases.class).failure();
+        int port = portIn(failure);
+
+        assertThat(failure)
+                .isEqualTo(
+                        "@LoopbackServer on parameter 'ServerSocket server' of " + HERE
+                                + "ClosingTestCases.test(ServerSocket): ServerSocket was started, but does not listen on 127.0.0.1,"
+                                + " port " + port
+                                + ". Return from the fixture's start once it listens there, or find out why the server has ended.");
+        assertThat(Run.isLeased(port)).isFalse();
+    }
+
+    static final class WildcardFixture extends SocketFixture {
         @Override
         public ServerSocket start(Binding binding) throws Exception {
-            PORT.set(binding.port());
             return new ServerSocket(binding.port());
         }
 
         @Override
         public String remedy() {
-            return "Write new ServerSocket(port, backlog, address).";
+            return "Use new ServerSocket(port, backlog, address).";
         }
     }
 
-    static final class InsistsOnBeingAlone extends SocketFixture {
+    static class WildcardTestCases {
+        @Test
+        void test(@LoopbackServer(WildcardFixture.class) ServerSocket server) {}
+    }
+
+    @Test
+    void aServerThatOtherMachinesCanReachFailsItsTest() {
+        String failure = Run.with(Map.of("homeport.escape", "off"), WildcardTestCases.class)
+                .failure();
+        int port = portIn(failure);
+
+        assertThat(failure)
+                .matches(Pattern.quote("@LoopbackServer on parameter 'ServerSocket server' of " + HERE
+                                + "WildcardTestCases.test(ServerSocket): ServerSocket listens on ")
+                        + "\\S+"
+                        + Pattern.quote(", port " + port + ", where other machines can reach it."
+                                + " Use new ServerSocket(port, backlog, address)."));
+        assertThat(Run.isLeased(port)).isFalse();
+    }
+
+    static final class ExclusiveFixture extends SocketFixture {
         @Override
         public ServerSocket start(Binding binding) throws Exception {
-            PORT.set(binding.port());
             ServerSocket server = new ServerSocket();
             try {
                 server.setReuseAddress(false);
@@ -122,273 +248,246 @@ class LoopbackServerFailureTests {
         }
     }
 
-    static final class NeedsPort extends SocketFixture {
-        NeedsPort(int port) {
-            PORT.set(port);
-        }
-    }
-
-    static final class Leaks extends SocketFixture {
-        static final AtomicReference<ServerSocket> LEFT = new AtomicReference<>();
-
-        @Override
-        public void stop(ServerSocket server) {
-            LEFT.set(server);
-        }
-    }
-
-    @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-    static class ThrowsTestCases {
+    static class ExclusiveTestCases {
         @Test
-        @Order(1)
-        void test(@LoopbackServer(Throws.class) ServerSocket server) {}
-
-        @Test
-        @Order(2)
-        void theNextTestIsUnaffected(@LoopbackServer MockWebServer server) {}
-    }
-
-    @Test
-    void oneThatThrows() {
-        Run run = Run.of(ThrowsTestCases.class);
-
-        assertThat(run.failure())
-                .isEqualTo("@LoopbackServer on parameter 'ServerSocket server' of " + HERE
-                        + "ThrowsTestCases.test(ServerSocket): ServerSocket was not started: java.io.IOException: no"
-                        + " database. See below why.");
-        assertThat(run.failures().get(0)).hasRootCauseMessage("no database");
-        assertThat(Run.isLeased(PORT.get())).isFalse();
-    }
-
-    static class HangsTestCases {
-        @Test
-        void test(@LoopbackServer(value = Hangs.class, timeoutSeconds = 1) ServerSocket server) {}
-    }
-
-    @Test
-    void oneThatHangs() {
-        Run run = Run.of(HangsTestCases.class);
-
-        assertThat(run.failure())
-                .endsWith("ServerSocket was not started within 1 s. Look below where it hangs, or allow it more with"
-                        + " timeoutSeconds.");
-        assertThat(run.failures().get(0))
-                .rootCause()
-                .satisfies(cause -> assertThat(cause.getStackTrace())
-                        .anyMatch(frame -> frame.getClassName().equals(Hangs.class.getName())));
-        assertThat(Run.isLeased(PORT.get())).isFalse();
-    }
-
-    static class ComesLateTestCases {
-        @Test
-        void test(@LoopbackServer(value = ComesLate.class, timeoutSeconds = 1) ServerSocket server) {}
-    }
-
-    @Test
-    void oneThatStartsWhenNobodyWaitsAnyMore() throws InterruptedException {
-        assertThat(Run.of(ComesLateTestCases.class).failures()).hasSize(1);
-
-        while (PORT.get() == 0 || Run.isLeased(PORT.get())) { // it is stopped as soon as it has started
-            Thread.sleep(1);
-        }
-    }
-
-    static class DiesTestCases {
-        @Test
-        void test(@LoopbackServer(Dies.class) ServerSocket server) {}
-    }
-
-    @Test
-    void oneThatDies() {
-        assertThat(Run.of(DiesTestCases.class).failure())
-                .endsWith("ServerSocket was started, but does not listen on 127.0.0.1, port " + PORT
-                        + ". Have the fixture"
-                        + " return when it listens there, or find out why the server has ended.");
-        assertThat(Run.isLeased(PORT.get())).isFalse();
-    }
-
-    static class EscapesTestCases {
-        @Test
-        void test(@LoopbackServer(Escapes.class) ServerSocket server) {}
-    }
-
-    @Test
-    void oneThatOtherMachinesCanReach() {
-        assertThat(Run.with(Map.of("homeport.escape", "off"), EscapesTestCases.class)
-                        .failure())
-                .contains("ServerSocket listens on ")
-                .endsWith(", port " + PORT + ", so that other machines can reach it."
-                        + " Write new ServerSocket(port, backlog, address).");
-        assertThat(Run.isLeased(PORT.get())).isFalse();
-    }
-
-    static class InsistsTestCases {
-        @Test
-        void test(@LoopbackServer(InsistsOnBeingAlone.class) ServerSocket server) {}
+        void test(@LoopbackServer(ExclusiveFixture.class) ServerSocket server) {}
     }
 
     @Test
     @DisabledIfSystemProperty(
             named = "homeport.guard",
             matches = "lockfile",
-            disabledReason = "beside a lock every server can bind")
-    void oneThatInsistsOnBeingAlone() {
-        assertThat(Run.of(InsistsTestCases.class).failure())
-                .endsWith(
-                        ". It has to set SO_REUSEADDR, or the fixture to call release() on its Binding right before the"
-                                + " server binds.");
+            disabledReason = "any server can bind beside a lock")
+    void aServerWithoutReuseAddressFailsWithTheRemedy() {
+        assertThat(Run.of(ExclusiveTestCases.class).failure())
+                .isEqualTo("@LoopbackServer on parameter 'ServerSocket server' of " + HERE
+                        + "ExclusiveTestCases.test(ServerSocket): ServerSocket was not started: java.net.BindException:"
+                        + " Address already in use. The server must set SO_REUSEADDR, or the fixture must call release() on"
+                        + " its Binding immediately before the server binds.");
     }
 
-    static class LeaksTestCases {
+    static final class LeakingFixture extends SocketFixture {
+        @Override
+        public void stop(ServerSocket server) {}
+    }
+
+    static class LeakingTestCases {
         @Test
-        void test(@LoopbackServer(value = Leaks.class, timeoutSeconds = 1) ServerSocket server) {}
+        void test(
+                @LoopbackServer(value = LeakingFixture.class, timeoutSeconds = 1) ServerSocket server,
+                @OfRun Observations observations) {
+            observations.add("server", server);
+        }
     }
 
     @Test
-    void oneThatIsNotStopped() throws IOException {
-        assertThat(Run.of(LeaksTestCases.class).failure())
+    void aServerThatDoesNotStopFailsItsTest() throws IOException {
+        Run run = Run.of(LeakingTestCases.class);
+        ServerSocket server =
+                run.observations().get("server", ServerSocket.class).get(0);
+
+        assertThat(run.failure())
                 .isEqualTo("@LoopbackServer on parameter 'ServerSocket server' of " + HERE
-                        + "LeaksTestCases.test(ServerSocket): ServerSocket still listens on 127.0.0.1, port " + PORT
-                        + " 1 s after it was stopped: a leak." + " Have the fixture's stop close the server.");
-        requireNonNull(Leaks.LEFT.get()).close();
-        assertThat(Run.isLeased(PORT.get())).isFalse();
+                        + "LeakingTestCases.test(ServerSocket, Observations): ServerSocket still listens on 127.0.0.1, port "
+                        + server.getLocalPort()
+                        + " 1 s after it was stopped: a leak. Close the server in the fixture's stop.");
+        server.close();
+        assertThat(Run.isLeased(server.getLocalPort())).isFalse();
     }
 
-    static class SenselessTestCases {
+    static final class FixtureWithParameter extends SocketFixture {
+        FixtureWithParameter(int port) {
+            throw new AssertionError("not called with " + port);
+        }
+    }
+
+    static class InvalidTestCases {
         @Test
-        void unknown(@LoopbackServer List<String> server) {}
+        void typeWithoutFixture(@LoopbackServer List<String> server) {}
 
         @Test
-        void whose(@LoopbackServer URI uri) {}
+        void unidentified(@LoopbackServer URI uri) {}
 
         @Test
-        void whoseName(@LoopbackServer(name = "bank") URI uri) {}
+        void unknownName(@LoopbackServer(name = "bank") URI uri) {}
 
         @Test
-        void two(@LoopbackServer(value = Throws.class, command = "true") ServerSocket server) {}
+        void fixtureAndCommand(@LoopbackServer(value = ThrowingFixture.class, command = "true") ServerSocket server) {}
 
         @Test
-        void noProgram(@LoopbackServer(readyPath = "/") MockWebServer server) {}
+        void programAttributeWithoutCommand(@LoopbackServer(readyPath = "/") MockWebServer server) {}
 
         @Test
-        void noTls(
+        void contextWithoutTls(
                 @LoopbackServer(name = "x") MockWebServer server,
                 @LoopbackServer(name = "x") javax.net.ssl.SSLContext tls) {}
 
         @Test
-        void noTime(@LoopbackServer(timeoutSeconds = 0) MockWebServer server) {}
+        void noTimeout(@LoopbackServer(timeoutSeconds = 0) MockWebServer server) {}
 
         @Test
-        void otherType(
+        void otherTypeOfSameName(
                 @LoopbackServer(name = "x") MockWebServer server, @LoopbackServer(name = "x") ServerSocket socket) {}
 
         @Test
-        void otherServer(
+        void otherServerOfSameName(
                 @LoopbackServer(name = "x") MockWebServer server,
-                @LoopbackServer(name = "x", port = 21_444) MockWebServer another) {}
+                @LoopbackServer(name = "x", port = 1) MockWebServer another) {}
 
         @Test
-        void address(@LoopbackServer(Throws.class) InetSocketAddress address) {}
+        void wireMockWithTls(@LoopbackServer(tls = true) WireMockServer server) {}
 
         @Test
-        void wireMock(@LoopbackServer(tls = true) WireMockServer server) {}
+        void httpsWithoutTls(@LoopbackServer HttpsServer server) {}
 
         @Test
-        void https(@LoopbackServer HttpsServer server) {}
-
-        @Test
-        void setting(
+        void variableWithoutValue(
                 @LoopbackServer(
                                 command = {"true", "{port}"},
                                 environment = "PATH")
                         Process server) {}
 
         @Test
-        void regex(
+        void invalidRegularExpression(
                 @LoopbackServer(
                                 command = {"true", "{port}"},
                                 readyOutput = "(")
                         Process server) {}
 
         @Test
-        void portAndRange(@LoopbackServer(port = 21_445, range = "1000-2000") ServerSocket server) {}
+        void portAndRange(@LoopbackServer(port = 1, range = "1000-2000") ServerSocket server) {}
 
         @Test
-        void isAbstract(@LoopbackServer(SocketFixture.class) ServerSocket server) {}
+        void abstractFixture(@LoopbackServer(SocketFixture.class) ServerSocket server) {}
 
         @Test
-        void unmakeable(@LoopbackServer(NeedsPort.class) ServerSocket server) {}
+        void fixtureWithParameter(@LoopbackServer(FixtureWithParameter.class) ServerSocket server) {}
 
         @Test
         void number(@LoopbackServer int port) {}
 
         @Test
-        void untold(@LoopbackServer(command = {"redis-server", "--bind", "{host}"}) Process server) {}
+        void commandWithoutPort(@LoopbackServer(command = {"redis-server", "--bind", "{host}"}) Process server) {}
 
         @Test
-        void inTheClear(
+        void commandWithoutCertificate(
                 @LoopbackServer(
                                 command = {"redis-server", "{port}"},
                                 tls = true)
                         Process server) {}
 
         @Test
-        void programAsLibrary(@LoopbackServer(command = {"true", "{port}"}) MockWebServer server) {}
+        void programAsMockWebServer(@LoopbackServer(command = {"true", "{port}"}) MockWebServer server) {}
+    }
+
+    private static final String TYPES = "AsynchronousServerSocketChannel, HttpServer, HttpsServer, MockWebServer,"
+            + " ServerSocket, ServerSocketChannel, WireMockServer";
+
+    private static final String INJECTABLE =
+            "Declare the server's own type, StartedServer, PortLease, InetSocketAddress,"
+                    + " URI, and with TLS SSLContext, X509TrustManager, HttpClient or Path.";
+
+    static Stream<Arguments> invalidDeclarations() {
+        return Stream.of(
+                Arguments.of(
+                        "typeWithoutFixture",
+                        "there is no fixture for java.util.List. Declare one of " + TYPES
+                                + ", or write a fixture and name it: @LoopbackServer(MyFixture.class)."),
+                Arguments.of(
+                        "unidentified",
+                        "URI does not identify a server. Add its fixture class, a command, or the name of a server that is"
+                                + " declared earlier."),
+                Arguments.of(
+                        "unknownName",
+                        "URI does not identify a server, and there is no server \"bank\" here. Add its fixture class, a"
+                                + " command, or the name of a server that is declared earlier."),
+                Arguments.of("fixtureAndCommand", "ThrowingFixture and a command are two servers. Remove one of them."),
+                Arguments.of(
+                        "programAttributeWithoutCommand",
+                        "environment, directory, readyPath and readyOutput are for programs. Add the command, or remove"
+                                + " them."),
+                Arguments.of(
+                        "contextWithoutTls",
+                        "the server does not use TLS, so there is no certificate to trust. Set tls = true."),
+                Arguments.of("noTimeout", "timeoutSeconds = 0 leaves no time to start. Use 1 or more."),
+                Arguments.of(
+                        "otherTypeOfSameName",
+                        "the server is a mockwebserver3.MockWebServer, which cannot be injected as ServerSocket. "
+                                + INJECTABLE),
+                Arguments.of(
+                        "wireMockWithTls",
+                        "WireMock accepts a certificate only as a key store file, which Homeport does not write. Remove tls,"
+                                + " or write a fixture that creates the file."),
+                Arguments.of("httpsWithoutTls", "an HttpsServer requires TLS. Set tls = true."),
+                Arguments.of("variableWithoutValue", "environment = \"PATH\" is not a variable. Write \"NAME=value\"."),
+                Arguments.of(
+                        "invalidRegularExpression",
+                        "readyOutput = \"(\" is not a regular expression (Unclosed group). Escape literal characters."),
+                Arguments.of(
+                        "portAndRange",
+                        "port = 1 and range = \"1000-2000\" contradict each other. Remove one of them."),
+                Arguments.of("abstractFixture", HERE + "SocketFixture is abstract. Extend it, and name your class."),
+                Arguments.of(
+                        "fixtureWithParameter",
+                        HERE + "FixtureWithParameter cannot be created. Use a static or top-level class that has a"
+                                + " constructor without parameters."),
+                Arguments.of(
+                        "number",
+                        "int is not a server. Declare the server, or together with its name PortLease, InetSocketAddress or"
+                                + " URI."),
+                Arguments.of(
+                        "commandWithoutPort",
+                        "the command does not pass the port to the program. Write {port} where the program expects it, or"
+                                + " set port = for a program with a fixed port."),
+                Arguments.of(
+                        "commandWithoutCertificate",
+                        "TLS is requested, but the command does not pass a certificate to the program. Write {certificate}"
+                                + " and {key} where the program expects the paths of PEM files, or remove tls."),
+                Arguments.of(
+                        "programAsMockWebServer",
+                        "the server is a java.lang.Process, which cannot be injected as MockWebServer. " + INJECTABLE));
+    }
+
+    @ParameterizedTest
+    @MethodSource("invalidDeclarations")
+    void anInvalidDeclarationFailsWithItsMessage(String method, String message) {
+        assertThat(Run.ofMethod(InvalidTestCases.class, method).failure())
+                .isEqualTo(lastParameter(method) + ": " + message);
+    }
+
+    private static InjectionSite lastParameter(String methodName) {
+        Method method = Arrays.stream(InvalidTestCases.class.getDeclaredMethods())
+                .filter(each -> each.getName().equals(methodName))
+                .findFirst()
+                .orElseThrow();
+        Parameter[] parameters = method.getParameters();
+        return new InjectionSite(LoopbackServer.class, parameters[parameters.length - 1]);
     }
 
     @Test
-    void declarationsThatMakeNoSense() {
-        assertThat(Run.of(SenselessTestCases.class).failures())
-                .extracting(failure -> String.valueOf(failure.getMessage()).replaceFirst("^@.*?\\): ", ""))
-                .contains(
-                        "no fixture is known for java.util.List. Declare one of AsynchronousServerSocketChannel, HttpServer,"
-                                + " HttpsServer, MockWebServer, ServerSocket, ServerSocketChannel, WireMockServer, or name a"
-                                + " fixture of your own: @LoopbackServer(MyFixture.class).",
-                        "URI does not say which server is meant. Write its fixture class, a command, or the name of a server"
-                                + " that is declared before.",
-                        "URI does not say which server is meant, and none is called \"bank\" here. Write its fixture class, a"
-                                + " command, or the name of a server that is declared before.",
-                        "Throws and a command are two servers. Leave out one of them.",
-                        "environment, directory, readyPath and readyOutput are for programs. Write the command, or leave them"
-                                + " out.",
-                        "the server speaks no TLS, so that there is nothing to trust. Write tls = true.",
-                        "timeoutSeconds = 0 leaves no time to start. Write 1 or more.",
-                        "the server is a mockwebserver3.MockWebServer, which cannot be injected as ServerSocket. Declare the"
-                                + " server's own type, StartedServer, PortLease, InetSocketAddress, URI, and with TLS"
-                                + " SSLContext, X509TrustManager, HttpClient or Path.",
-                        "int is no server. Declare the server, or with its name PortLease, InetSocketAddress or URI.",
-                        "the command does not tell the program its port. Write {port} where the program takes it, or port ="
-                                + " for one that always listens on the same.",
-                        "tls is asked for, but the program is given no certificate. Write {certificate} and {key} where it"
-                                + " takes the paths of PEM files, or leave out tls.",
-                        "dev.homeport.LoopbackServerFailureTests$SocketFixture is abstract. Extend it, and name your class.",
-                        "the server is a java.lang.Process, which cannot be injected as MockWebServer. Declare the server's"
-                                + " own type, StartedServer, PortLease, InetSocketAddress, URI, and with TLS SSLContext,"
-                                + " X509TrustManager, HttpClient or Path.",
-                        "WireMock takes its certificate from a key store file only, and Homeport writes none. Leave out tls, or start it"
-                                + " in a fixture of your own.",
-                        "an HttpsServer has nothing to speak but TLS. Write tls = true.",
-                        "environment = \"PATH\" sets nothing. Write \"NAME=value\".",
-                        "readyOutput = \"(\" is no regular expression (Unclosed group). Escape what is meant literally.",
-                        "port = 21445 and range = \"1000-2000\" contradict each other. Leave out one of them.",
-                        "dev.homeport.LoopbackServerFailureTests$NeedsPort cannot be made. Write a static or top-level"
-                                + " class that has a constructor without parameters.")
-                .anySatisfy(message -> assertThat(message)
-                        .startsWith("the name \"x\" stands for another server already, on port ")
-                        .endsWith(". Write nothing but the name to share it, or another name."));
-    }
+    void aNameThatStandsForAnotherServerFailsTheTest() {
+        String site = " of " + HERE + "InvalidTestCases.otherServerOfSameName(MockWebServer, MockWebServer)";
+        String failure =
+                Run.ofMethod(InvalidTestCases.class, "otherServerOfSameName").failure();
 
-    static class UnknownTestCases {
-        @Test
-        void test(@LoopbackServer StringBuilder server) {}
+        assertThat(failure)
+                .isEqualTo("@LoopbackServer on parameter 'MockWebServer another'" + site
+                        + ": the name \"x\" already stands for another server, on port " + portIn(failure)
+                        + " for @LoopbackServer on parameter 'MockWebServer server'" + site
+                        + ". Write only the name to share that server, or use another name.");
     }
 
     @Test
-    void aTypeThatNoFixtureKnows() {
-        assertThat(Run.of(UnknownTestCases.class).failure())
-                .endsWith(
-                        "no fixture is known for java.lang.StringBuilder. Declare one of AsynchronousServerSocketChannel,"
-                                + " HttpServer, HttpsServer, MockWebServer, ServerSocket, ServerSocketChannel, WireMockServer, or name"
-                                + " a fixture of your own: @LoopbackServer(MyFixture.class).");
+    void everyInvalidDeclarationHasATest() {
+        List<String> tested = Stream.concat(
+                        invalidDeclarations()
+                                .map(arguments -> (String) arguments.get()[0]),
+                        Stream.of("otherServerOfSameName"))
+                .toList();
+
+        assertThat(InvalidTestCases.class.getDeclaredMethods())
+                .filteredOn(method -> method.isAnnotationPresent(Test.class))
+                .extracting(Method::getName)
+                .containsExactlyInAnyOrderElementsOf(tested);
     }
 }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class MatrixTests {
 
     @Test
-    void theJUnitThatRunsIsTheOneThatWasAskedFor() {
+    void theTestsRunWithTheRequestedVersionOfJUnit() {
         assertThat(Test.class.getPackage().getImplementationVersion())
                 .isEqualTo(System.getProperty("expected.junit.version"));
     }

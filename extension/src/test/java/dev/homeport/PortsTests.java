@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.homeport.lease.PortLease;
+import dev.homeport.lease.PortRange;
 import dev.homeport.lease.Ports;
+import dev.homeport.testing.FreeBlock;
 import dev.homeport.testing.Run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,7 +21,7 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 /** Leasing in plain Java. */
 class PortsTests {
 
-    /** These tests are run by lock file too. */
+    /** The tests run with the lock file too. */
     private static final String GUARD = "lockfile".equals(System.getProperty("homeport.guard"))
             ? "the lock file " + System.getProperty("homeport.lockfile")
             : "the kernel";
@@ -45,16 +47,16 @@ class PortsTests {
     }
 
     @Test
-    void leasesOneVeryPort() {
+    void leasesAFixedPort() {
         int port = aFreePort();
         try (PortLease lease = Ports.lease(port)) {
             assertThat(lease.port()).isEqualTo(port);
             assertThatThrownBy(() -> Ports.lease(port))
                     .isInstanceOf(UncheckedIOException.class)
                     .hasCauseInstanceOf(BindException.class)
-                    .hasMessage("Ports: port " + port + " is leased by this JVM already, for thread "
+                    .hasMessage("Ports: port " + port + " is already leased by this JVM, for thread "
                             + Thread.currentThread().getName()
-                            + ". Close that lease first, share it by a name, or ask for any free port.");
+                            + ". Close that lease first, share it by a name, or request any free port.");
         }
     }
 
@@ -65,19 +67,21 @@ class PortsTests {
     }
 
     @Test
-    void leasesSeveral() {
-        List<PortLease> leases = Ports.request().in(21_900, 21_919).contiguous().leaseAll(5);
+    void leasesContiguousPorts() {
+        PortRange range = FreeBlock.of(20);
+        List<PortLease> leases =
+                Ports.request().in(range.first(), range.last()).contiguous().leaseAll(5);
         int first = leases.get(0).port();
 
         assertThat(leases)
                 .extracting(PortLease::port)
                 .containsExactly(first, first + 1, first + 2, first + 3, first + 4)
-                .allMatch(port -> port >= 21_900 && port <= 21_919);
+                .allMatch(range::contains);
         leases.forEach(PortLease::close);
     }
 
     @Test
-    void leasesForUdp() throws IOException {
+    void leasesAUdpPort() throws IOException {
         try (PortLease lease = Ports.request().udp().lease();
                 DatagramSocket server = new DatagramSocket(lease.port(), lease.address())) {
             assertThat(server.getLocalPort()).isEqualTo(lease.port());
@@ -88,8 +92,8 @@ class PortsTests {
     @DisabledIfSystemProperty(
             named = "homeport.guard",
             matches = "lockfile",
-            disabledReason = "beside a lock every server can bind")
-    void aServerThatInsistsOnBeingAloneCannotBindBesideTheGuard() throws IOException {
+            disabledReason = "any server can bind beside a lock")
+    void aServerWithoutReuseAddressCannotBindBesideTheGuard() throws IOException {
         try (PortLease lease = Ports.lease();
                 ServerSocket server = new ServerSocket()) {
             server.setReuseAddress(false);
@@ -98,7 +102,7 @@ class PortsTests {
     }
 
     @Test
-    void aServerThatInsistsOnBeingAloneBindsAfterRelease() throws IOException {
+    void aServerWithoutReuseAddressBindsAfterRelease() throws IOException {
         try (PortLease lease = Ports.lease();
                 ServerSocket server = new ServerSocket()) {
             server.setReuseAddress(false);
@@ -109,33 +113,41 @@ class PortsTests {
     }
 
     @Test
-    void requestsThatMakeNoSense() {
+    void aPortOutsideTheValidRangeIsRefused() {
         assertThatThrownBy(() -> Ports.lease(0))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Ports: 0 is no port. Write one of 1-65535, or leave it out for any free one.");
-        assertThatThrownBy(() -> Ports.request().leaseAll(0))
-                .hasMessage("Ports: count = 0 asks for no port. Write 1 or more.");
-        assertThatThrownBy(() -> Ports.request().in(5, 4))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Ports: the range 5-4 is empty. Write its lower port first: 4-5.");
+                .hasMessage("Ports: 0 is not a valid port. Use 1-65535, or omit it for any free port.");
     }
 
     @Test
-    void aSystemPropertyThatCannotBeRead() {
+    void aCountOfZeroIsRefused() {
+        assertThatThrownBy(() -> Ports.request().leaseAll(0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Ports: count = 0 requests no port. Use 1 or more.");
+    }
+
+    @Test
+    void anEmptyRangeIsRefused() {
+        assertThatThrownBy(() -> Ports.request().in(5, 4))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Ports: the range 5-4 is empty. Write the lower port first: 4-5.");
+    }
+
+    @Test
+    void anInvalidSystemPropertyIsAnError() {
         System.setProperty("homeport.range", "all of them");
         try {
             assertThatThrownBy(Ports::lease)
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage(
-                            "Ports: homeport.range = all of them (a system property): \"all of them\" is no range of"
-                                    + " ports. Write two ports with a hyphen between, such as 49152-65535.");
+                    .hasMessage("Ports: homeport.range = all of them (a system property): \"all of them\" is not a"
+                            + " range of ports. Use two ports with a hyphen between, such as 49152-65535.");
         } finally {
             System.clearProperty("homeport.range");
         }
     }
 
     @Test
-    void aLeaseSaysWhereToConnect() {
+    void aLeaseHasAnAddressAUriAndADescription() {
         try (PortLease lease = Ports.lease()) {
             assertThat(lease.address()).isEqualTo(InetAddress.getLoopbackAddress());
             assertThat(lease.socketAddress().getPort()).isEqualTo(lease.port());

@@ -3,17 +3,15 @@ package dev.homeport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homeport.lease.PortLease;
+import dev.homeport.testing.Observations;
+import dev.homeport.testing.Observations.OfRun;
 import dev.homeport.testing.Run;
 import java.net.ServerSocket;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Ports and servers in one test class: each annotation has its own extension, and neither gets in the other's way. */
+/** Ports and servers in one test class: the extensions of the two annotations do not interfere. */
 class TogetherTests {
-
-    private static final List<Integer> PORTS = new ArrayList<>();
 
     static class FieldsTestCases {
         @FreePort("db")
@@ -30,11 +28,14 @@ class TogetherTests {
 
         @Test
         void bothAreSetAndSharedByName(
-                @FreePort("db") int db, @LoopbackServer(name = "bank") PortLease lease, @FreePort int other) {
+                @FreePort("db") int db,
+                @LoopbackServer(name = "bank") PortLease lease,
+                @FreePort int other,
+                @OfRun Observations observations) {
             assertThat(db).isEqualTo(port);
             assertThat(lease.port()).isEqualTo(bank.getLocalPort());
-            PORTS.addAll(List.of(port, bank.getLocalPort(), constructor, other));
-            assertThat(PORTS).doesNotHaveDuplicates().allMatch(Run::isLeased);
+            List.of(port, bank.getLocalPort(), constructor, other)
+                    .forEach(each -> observations.addLeased("port", each));
         }
     }
 
@@ -44,28 +45,28 @@ class TogetherTests {
             @LoopbackServer ServerSocket bank) {
 
         @Test
-        void aRecordAnnotatesParameterAndFieldAtOnce() {
-            PORTS.addAll(List.of(port, database.port(), bank.getLocalPort()));
-            assertThat(PORTS).doesNotHaveDuplicates().allMatch(Run::isLeased);
+        void bothAreInjectedOnceByTheRecord(@OfRun Observations observations) {
+            List.of(port, database.port(), bank.getLocalPort()).forEach(each -> observations.addLeased("port", each));
         }
     }
 
-    @BeforeEach
-    void forget() {
-        PORTS.clear();
+    @Test
+    void fieldsAndParametersAreInjectedTogether() {
+        Run run = Run.of(FieldsTestCases.class).succeeded(1);
+
+        assertThat(run.observations().ports("port"))
+                .hasSize(4)
+                .doesNotHaveDuplicates()
+                .noneMatch(Run::isLeased);
     }
 
     @Test
-    void fields() {
-        Run.of(FieldsTestCases.class).succeeded(1);
+    void recordComponentsAreInjectedTogether() {
+        Run run = Run.of(ComponentsTestCases.class).succeeded(1);
 
-        assertThat(PORTS).hasSize(4).noneMatch(Run::isLeased);
-    }
-
-    @Test
-    void components() {
-        Run.of(ComponentsTestCases.class).succeeded(1);
-
-        assertThat(PORTS).hasSize(3).noneMatch(Run::isLeased);
+        assertThat(run.observations().ports("port"))
+                .hasSize(3)
+                .doesNotHaveDuplicates()
+                .noneMatch(Run::isLeased);
     }
 }

@@ -1,5 +1,7 @@
 package dev.homeport.testing;
 
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
 import dev.homeport.lease.PortAllocator;
 import dev.homeport.lease.PortLease;
 import dev.homeport.lease.PortRange;
@@ -11,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A few ports for tests that want all of them to themselves: below those that systems and Homeport hand out by themselves,
- * and elsewhere in each run, so that suites which run at the same time on one host keep out of each other's way.
+ * Ports for tests that need a range to themselves. They are below the ports that systems and Homeport hand out, and differ
+ * from run to run, so that test suites that run on one host at the same time do not use the same ones.
  */
 public final class FreeBlock {
 
@@ -20,7 +22,7 @@ public final class FreeBlock {
 
     private FreeBlock() {}
 
-    /** Returns that many ports in a row, all of them free now. */
+    /** Return this number of contiguous ports, which are free now. */
     public static PortRange of(int size) {
         PortRequest request =
                 Ports.request().in(RANGE.first(), RANGE.last()).count(size).contiguous();
@@ -28,5 +30,12 @@ public final class FreeBlock {
         List<PortLease> leases = PortAllocator.ofThisJvm().lease(request, settings, "a block of ports");
         leases.forEach(PortLease::close);
         return new PortRange(leases.get(0).port(), leases.get(size - 1).port());
+    }
+
+    /** Skip the test unless these ports are free. For annotations, which need constants. */
+    public static void assumeFree(int... ports) {
+        for (int port : ports) {
+            assumeFalse(Run.isLeased(port), () -> "another process holds port " + port);
+        }
     }
 }

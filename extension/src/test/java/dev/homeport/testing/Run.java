@@ -2,16 +2,19 @@ package dev.homeport.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import dev.homeport.lease.PortLease;
 import dev.homeport.lease.Ports;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.engine.discovery.ClassSelector;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
@@ -35,6 +38,19 @@ public final class Run {
 
     /** Run the test cases of these classes with configuration parameters of JUnit. */
     public static Run with(Map<String, String> configuration, Class<?>... testClasses) {
+        return execute(configuration, Arrays.stream(testClasses).map(testClass -> selectClass(testClass)));
+    }
+
+    /** Run the only test method of the class with this name. */
+    public static Run ofMethod(Class<?> testClass, String name) {
+        List<Method> methods = Arrays.stream(testClass.getDeclaredMethods())
+                .filter(method -> method.getName().equals(name))
+                .toList();
+        assertThat(methods).as("methods %s of %s", name, testClass).hasSize(1);
+        return execute(Map.of(), Stream.of(selectMethod(testClass, methods.get(0))));
+    }
+
+    private static Run execute(Map<String, String> configuration, Stream<? extends DiscoverySelector> tests) {
         String id = "run " + COUNT.incrementAndGet();
         Observations observations = Observations.begin(id);
         try {
@@ -43,9 +59,7 @@ public final class Run {
                             .enableImplicitConfigurationParameters(true)
                             .configurationParameters(configuration)
                             .configurationParameter(Observations.RUN, id)
-                            .selectors(Arrays.stream(testClasses)
-                                    .map(testClass -> selectClass(testClass))
-                                    .toArray(ClassSelector[]::new))
+                            .selectors(tests.toArray(DiscoverySelector[]::new))
                             .execute(),
                     observations);
         } finally {
