@@ -1,5 +1,6 @@
 package dev.homeport;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,7 +8,9 @@ import dev.homeport.escape.Escape;
 import dev.homeport.escape.EscapeLog;
 import dev.homeport.escape.OnEscape;
 import dev.homeport.testing.Run;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.util.Map;
@@ -19,6 +22,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.extension.TestInstancePostProcessor;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 
 class LoopbackOnlyTests {
 
@@ -27,7 +32,7 @@ class LoopbackOnlyTests {
         assertThat(Run.of(SwallowingTestCases.class).failure()).matches("""
                         LoopbackOnlyTests.SwallowingTestCases.swallows\\(\\) reached beyond this machine's loopback:
                           tried to connect to 192.0.2.1:80
-                            at dev.homeport.PretendedCall.tell\\(PretendedCall.java:\\d+\\) on thread ".+"
+                            at dev.homeport.PretendedCall.report\\(PretendedCall.java:\\d+\\) on thread ".+"
                             Connect to a server of the test, such as a @LoopbackServer.
                         If the test is meant to, write @LoopbackOnly\\(allow = "192.0.2.1:80"\\).""");
     }
@@ -44,18 +49,18 @@ class LoopbackOnlyTests {
     }
 
     @Test
-    void anEscapeThatIsHeldBackSaysWhoMayNotAndWhatToWriteInstead() {
+    void aBlockedCallThrowsWithTheTestAndTheRemedy() {
         Run.of(BlockedTestCases.class).succeeded(1);
     }
 
     @LoopbackOnly
     static class BlockedTestCases {
         @Test
-        void isHeldBack(EscapeLog escapes) {
+        void isBlocked(EscapeLog escapes) {
             assertThatThrownBy(() -> PretendedCall.lookUp("shop.example.org"))
                     .isInstanceOf(IOException.class)
                     .hasMessage(
-                            "LoopbackOnlyTests.BlockedTestCases.isHeldBack() tried to look up the name \"shop.example.org\","
+                            "LoopbackOnlyTests.BlockedTestCases.isBlocked() tried to look up the name \"shop.example.org\","
                                     + " which is not this machine's loopback, and was held back. Write localhost or"
                                     + " 127.0.0.1. If the test is meant to, write @LoopbackOnly(allow ="
                                     + " \"shop.example.org\").");
@@ -65,36 +70,62 @@ class LoopbackOnlyTests {
     }
 
     @Test
-    void failFailsTheTestAfterItAndLetsTheCallGoOn() {
-        assertThat(Run.with(Map.of("homeport.escape", "fail"), GoingOnTestCases.class)
+    void failLetsTheCallProceedAndFailsTheTest() {
+        assertThat(Run.with(Map.of("homeport.escape", "fail"), ProceedingTestCases.class)
                         .failure())
                 .startsWith("""
-                        LoopbackOnlyTests.GoingOnTestCases.goesOn() reached beyond this machine's loopback:
+                        LoopbackOnlyTests.ProceedingTestCases.proceeds() reached beyond this machine's loopback:
                           listened on 0.0.0.0:8080, on every interface of this machine
-                            at dev.homeport.PretendedCall.tell(""");
+                            at dev.homeport.PretendedCall.report(""");
     }
 
     @Test
-    void warnAndOffFailNothing() {
-        Run.with(Map.of("homeport.escape", "warn"), GoingOnTestCases.class).succeeded(1);
-        Run.with(Map.of("homeport.escape", "off"), GoingOnTestCases.class).succeeded(1);
+    @ResourceLock(Resources.SYSTEM_ERR)
+    void warnPrintsTheEscapeAndFailsNoTest() {
+        assertThat(printedBy(() -> Run.with(Map.of("homeport.escape", "warn"), ProceedingTestCases.class)
+                        .succeeded(1)))
+                .startsWith("""
+                        Homeport: In LoopbackOnlyTests.ProceedingTestCases.proceeds() something reached beyond this machine's loopback:
+                          listened on 0.0.0.0:8080, on every interface of this machine
+                            at dev.homeport.PretendedCall.report(""");
     }
 
     @Test
-    void whatIsAllowedIsNoEscape() {
-        Run.with(Map.of("homeport.allow", "*:8080"), GoingOnTestCases.class).succeeded(1);
+    @ResourceLock(Resources.SYSTEM_ERR)
+    void offPrintsNothingAndFailsNoTest() {
+        assertThat(printedBy(() -> Run.with(Map.of("homeport.escape", "off"), ProceedingTestCases.class)
+                        .succeeded(1)))
+                .isEmpty();
+    }
+
+    /** Return the error output during the action. */
+    private static String printedBy(Runnable action) {
+        PrintStream before = System.err;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(printed, true, UTF_8));
+        try {
+            action.run();
+        } finally {
+            System.setErr(before);
+        }
+        return printed.toString(UTF_8);
+    }
+
+    @Test
+    void anAllowedCallDoesNotFailTheTest() {
+        Run.with(Map.of("homeport.allow", "*:8080"), ProceedingTestCases.class).succeeded(1);
     }
 
     @LoopbackOnly
-    static class GoingOnTestCases {
+    static class ProceedingTestCases {
         @Test
-        void goesOn() throws IOException {
+        void proceeds() throws IOException {
             PretendedCall.listen(8080);
         }
     }
 
     @Test
-    void ofEachAttributeTheNearestDeclarationCounts() {
+    void forEachAttributeTheNearestDeclarationWins() {
         assertThat(Run.with(Map.of("homeport.escape", "fail", "homeport.allow", "192.0.2.1:1"), NearestTestCases.class)
                         .succeeded(3, 2)
                         .failures())
@@ -139,31 +170,39 @@ class LoopbackOnlyTests {
     }
 
     @Test
-    void anAnnotationOfOnesOwnAndABaseClassDo() {
-        assertThat(Run.of(MetaTestCases.class).failures()).hasSize(1);
-        assertThat(Run.of(DerivedTestCases.class).failures()).hasSize(1);
+    void aComposedAnnotationWatchesItsTests() {
+        Run.of(ComposedTestCases.class).succeeded(0, 1);
+    }
+
+    @Test
+    void theAnnotationOfABaseClassWatchesTheTestsOfItsSubclasses() {
+        Run.of(DerivedTestCases.class).succeeded(0, 1);
     }
 
     @LoopbackOnly(onEscape = OnEscape.FAIL)
     @Retention(RetentionPolicy.RUNTIME)
-    @interface StaysHome {}
+    @interface StaysOnLoopback {}
 
-    @StaysHome
-    static class MetaTestCases {
+    @StaysOnLoopback
+    static class ComposedTestCases {
         @Test
         void escapes() throws IOException {
             PretendedCall.connect();
         }
     }
 
-    static class DerivedTestCases extends MetaTestCases {}
+    static class DerivedTestCases extends ComposedTestCases {}
 
     @Test
-    void whoUsesAnythingOfHomeportIsWatched() {
-        assertThat(Run.of(FreePortTestCases.class).failures()).hasSize(1);
-        assertThat(Run.of(ExtensionTestCases.class).failures())
-                .singleElement()
-                .satisfies(failure -> assertThat(failure).hasMessageContaining("192.0.2.1:2"));
+    void aTestWithAFreePortIsWatched() {
+        Run.of(FreePortTestCases.class).succeeded(0, 1);
+    }
+
+    @Test
+    void theExtensionHasItsOwnPolicy() {
+        assertThat(Run.of(ExtensionTestCases.class).failure())
+                .contains("192.0.2.1:2")
+                .doesNotContain("192.0.2.1:1");
     }
 
     static class FreePortTestCases {
@@ -188,7 +227,7 @@ class LoopbackOnlyTests {
     }
 
     @Test
-    void allTestsOfAModuleAreByOneLine() {
+    void autodetectionWatchesAllTests() {
         assertThat(Run.with(Map.of("junit.jupiter.extensions.autodetection.enabled", "true"), PlainTestCases.class)
                         .failures())
                 .hasSize(1);
@@ -203,7 +242,7 @@ class LoopbackOnlyTests {
     }
 
     @Test
-    void whatTheClassDoesFailsTheClass() {
+    void anEscapeOfTheClassFailsTheClass() {
         assertThat(Run.of(ClassTestCases.class).succeeded(1, 1).failure())
                 .startsWith("LoopbackOnlyTests.ClassTestCases reached beyond this machine's loopback:");
     }
@@ -220,7 +259,7 @@ class LoopbackOnlyTests {
     }
 
     @Test
-    void whatIsDoneForTheOneInstanceOfAClassIsTheClasss() {
+    void anEscapeDuringTheCreationOfAPerClassInstanceFailsTheClass() {
         assertThat(Run.of(OneInstanceTestCases.class).succeeded(1, 1).failure())
                 .startsWith("LoopbackOnlyTests.OneInstanceTestCases reached beyond this machine's loopback:")
                 .contains("192.0.2.1:1", "192.0.2.1:2");
@@ -238,7 +277,7 @@ class LoopbackOnlyTests {
         void isInnocent() {}
     }
 
-    /** As Spring's does. */
+    /** Connects as a post-processor of Spring might. */
     static final class StartsApplication implements TestInstancePostProcessor {
         @Override
         public void postProcessTestInstance(Object instance, ExtensionContext context) throws IOException {
@@ -247,19 +286,31 @@ class LoopbackOnlyTests {
     }
 
     @Test
-    void whatCannotBeReadIsAnErrorThatSaysWhereItStands() {
-        assertThat(Run.with(Map.of("homeport.escape", "loud"), GoingOnTestCases.class)
+    void anUnknownPolicyIsAnErrorWithItsSource() {
+        assertThat(Run.with(Map.of("homeport.escape", "loud"), ProceedingTestCases.class)
                         .failure())
                 .isEqualTo("homeport.escape = loud (junit-platform.properties or the launcher's configuration):"
                         + " \"loud\" is nothing to do. Write block, fail, warn or off.");
-        assertThat(Run.with(Map.of("homeport.allow", "10.0.0.0/8, 8080"), GoingOnTestCases.class)
+    }
+
+    @Test
+    void anInvalidAllowedAddressIsAnErrorWithItsSource() {
+        assertThat(Run.with(Map.of("homeport.allow", "10.0.0.0/8, 8080"), ProceedingTestCases.class)
                         .failure())
                 .startsWith("homeport.allow = 10.0.0.0/8, 8080 (junit-platform.properties or the launcher's"
                         + " configuration): \"8080\" is no address. Write a host,");
+    }
+
+    @Test
+    void anInvalidAllowedAddressOfAnAnnotationIsAnErrorWithItsPlace() {
         assertThat(Run.of(MalformedTestCases.class).failure())
                 .startsWith(
                         "@LoopbackOnly on dev.homeport.LoopbackOnlyTests$MalformedTestCases.isMalformed(): in allow,"
                                 + " \"10.0.0.0/33\" has no prefix between 0 and 32. Write a host,");
+    }
+
+    @Test
+    void anInvalidAllowedAddressOfTheExtensionIsAnError() {
         assertThatThrownBy(() -> HomeportExtension.builder().allow("::1", "a b"))
                 .hasMessageStartingWith("HomeportExtension.builder(): in allow, \"a b\" is no host. Write a host,");
     }

@@ -46,8 +46,10 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** Servers that do nothing until they are told what: Netty's pipelines, gRPC's services, Jetty's handlers. */
+/** Servers that need code of the user: Netty's pipelines, gRPC's services, Jetty's handlers. */
 class LoopbackServerExtendedFixtureTests {
 
     static final class EchoFixture extends NettyFixture {
@@ -71,14 +73,14 @@ class LoopbackServerExtendedFixtureTests {
     }
 
     @Test
-    void netty(@LoopbackServer(EchoFixture.class) Channel server) throws IOException {
+    void nettyAnswers(@LoopbackServer(EchoFixture.class) Channel server) throws IOException {
         InetSocketAddress address = (InetSocketAddress) server.localAddress();
 
         assertThat(echoed(new Socket(address.getAddress(), address.getPort()))).isEqualTo("ahoy");
     }
 
     @Test
-    void nettyWithTls(
+    void nettyAnswersWithTls(
             @LoopbackServer(value = EchoFixture.class, name = "echo", tls = true) URI uri,
             @LoopbackServer(name = "echo") SSLContext trusting)
             throws IOException {
@@ -87,7 +89,7 @@ class LoopbackServerExtendedFixtureTests {
                 .isEqualTo("ahoy");
     }
 
-    @RepeatedTest(50) // Netty forgets a connection that comes in while its event loop shuts down
+    @RepeatedTest(50) // an event loop that shuts down leaves a new connection open
     void nettyClosesItsConnections() throws IOException {
         Socket client;
         try (StartedServer<Channel> echo = Servers.of(new EchoFixture()).start()) {
@@ -97,12 +99,12 @@ class LoopbackServerExtendedFixtureTests {
         }
         try (client) {
             assertThat(client.getInputStream().read()).isEqualTo(-1);
-        } catch (SocketException reset) { // it was not accepted any more
+        } catch (SocketException reset) { // it was no longer accepted
             assertThat(reset).hasMessage("Connection reset");
         }
     }
 
-    /** What a generated service is made of. */
+    /** The marshaller that a generated service would have. */
     private enum Text implements Marshaller<String> {
         IN_UTF_8;
 
@@ -151,7 +153,7 @@ class LoopbackServerExtendedFixtureTests {
     }
 
     @Test
-    void grpc(@LoopbackServer(GreeterFixture.class) io.grpc.Server server) throws InterruptedException {
+    void grpcAnswers(@LoopbackServer(GreeterFixture.class) io.grpc.Server server) throws InterruptedException {
         assertThat(greeting(server.getPort(), InsecureChannelCredentials.create()))
                 .isEqualTo("ahoy Ada");
         assertThat(server.getListenSockets())
@@ -160,7 +162,7 @@ class LoopbackServerExtendedFixtureTests {
     }
 
     @Test
-    void grpcWithTls(
+    void grpcAnswersWithTls(
             @LoopbackServer(value = GreeterFixture.class, name = "greeter", tls = true) io.grpc.Server server,
             @LoopbackServer(name = "greeter") X509TrustManager trust)
             throws InterruptedException {
@@ -184,12 +186,12 @@ class LoopbackServerExtendedFixtureTests {
     }
 
     @Test
-    void jetty(@LoopbackServer(AhoyFixture.class) URI uri) throws Exception {
+    void jettyAnswers(@LoopbackServer(AhoyFixture.class) URI uri) throws Exception {
         assertThat(Http.get(uri)).isEqualTo("ahoy");
     }
 
     @Test
-    void jettyWithTls(
+    void jettyAnswersWithTls(
             @LoopbackServer(value = AhoyFixture.class, name = "ahoy", tls = true) URI uri,
             @LoopbackServer(name = "ahoy") HttpClient client)
             throws Exception {
@@ -197,7 +199,7 @@ class LoopbackServerExtendedFixtureTests {
         assertThat(Http.get(client, uri)).isEqualTo("ahoy");
     }
 
-    static class UntoldTestCases {
+    static class WithoutFixtureTestCases {
         @Test
         void netty(@LoopbackServer Channel server) {}
 
@@ -208,16 +210,18 @@ class LoopbackServerExtendedFixtureTests {
         void jetty(@LoopbackServer org.eclipse.jetty.server.Server server) {}
     }
 
-    @Test
-    void whoeverDoesNotTellIsToldHow() {
-        assertThat(Run.of(UntoldTestCases.class).failures())
-                .extracting(failure -> String.valueOf(failure.getMessage()).replaceFirst("^@.*?\\): ", ""))
-                .containsExactlyInAnyOrder(
-                        "the io.netty.channel.Channel has to be told what to answer. Extend dev.homeport.fixture.NettyFixture"
-                                + " and write @LoopbackServer(MyFixture.class).",
-                        "the io.grpc.Server has to be told what to answer. Extend dev.homeport.fixture.GrpcFixture and write"
-                                + " @LoopbackServer(MyFixture.class).",
-                        "the org.eclipse.jetty.server.Server has to be told what to answer. Extend"
-                                + " dev.homeport.fixture.JettyFixture and write @LoopbackServer(MyFixture.class).");
+    @ParameterizedTest
+    @CsvSource({
+        "netty, Channel, io.netty.channel.Channel, NettyFixture",
+        "grpc, Server, io.grpc.Server, GrpcFixture",
+        "jetty, Server, org.eclipse.jetty.server.Server, JettyFixture",
+    })
+    void aServerWithoutFixtureFailsWithTheFixtureToExtend(String test, String type, String name, String fixture) {
+        assertThat(Run.ofMethod(WithoutFixtureTestCases.class, test).failure())
+                .isEqualTo("@LoopbackServer on parameter '" + type + " server' of"
+                        + " dev.homeport.LoopbackServerExtendedFixtureTests$WithoutFixtureTestCases." + test + "("
+                        + type
+                        + "): the " + name + " needs a fixture that says how it answers. Extend dev.homeport.fixture."
+                        + fixture + " and write @LoopbackServer(MyFixture.class).");
     }
 }

@@ -7,7 +7,7 @@ import java.net.URI;
 import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.Test;
 
-/** Fields that share a name: the first in the source says what it stands for, whatever order JUnit finds them in. */
+/** Fields that share a name: the first one in the source declares the server, in any order in which JUnit finds them. */
 class LoopbackServerFieldsTests {
 
     static class StaticTestCases {
@@ -29,7 +29,7 @@ class LoopbackServerFieldsTests {
     }
 
     @Test
-    void ofAClass() {
+    void theFirstStaticFieldDeclaresTheServer() {
         Run.of(StaticTestCases.class).succeeded(1);
     }
 
@@ -59,7 +59,7 @@ class LoopbackServerFieldsTests {
     }
 
     @Test
-    void ofAnInstanceAndItsBase() {
+    void theFirstInstanceFieldDeclaresTheServer() {
         Run.of(InstanceTestCases.class).succeeded(1);
     }
 }

@@ -4,16 +4,15 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homeport.testing.Http;
+import dev.homeport.testing.Observations;
+import dev.homeport.testing.Observations.OfRun;
 import dev.homeport.testing.Run;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
@@ -29,32 +28,35 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How long a server lives, who shares it, and that two of one type are two. */
+/** Servers live as long as their declarations, and are shared by name only. */
 class LoopbackServerScopesTests {
 
-    /** Every server that a test case has seen, by its port. */
-    private static final Set<Integer> SEEN = ConcurrentHashMap.newKeySet();
+    private static final String PORT = "port";
 
-    @BeforeEach
-    void forget() {
-        SEEN.clear();
-    }
-
-    /** Has the server answer one request, and checks that it and no other got it. */
-    private static void use(MockWebServer server) throws Exception {
-        SEEN.add(server.getPort());
+    /** Let the server answer one request, and check that this server received it. */
+    private static void use(MockWebServer server, Observations observations) throws Exception {
+        observations.add(PORT, server.getPort());
         String answer = "answer of " + server.getPort();
         server.enqueue(new MockResponse.Builder().body(answer).build());
         assertThat(Http.get(server.url("/").uri())).isEqualTo(answer);
         server.takeRequest();
     }
 
+    /** Check that this number of servers was used in the run, and that their ports are given back. */
+    private static void assertThatServersAreStopped(int number, Run run) {
+        assertThat(Set.copyOf(run.observations().ports(PORT))).hasSize(number).noneMatch(Run::isLeased);
+    }
+
     static class TwoTestCases {
         @Test
-        void test(@LoopbackServer MockWebServer bank, @LoopbackServer MockWebServer mint) throws Exception {
+        void test(
+                @LoopbackServer MockWebServer bank,
+                @LoopbackServer MockWebServer mint,
+                @OfRun Observations observations)
+                throws Exception {
             assertThat(bank).isNotSameAs(mint);
-            use(bank);
-            use(mint);
+            use(bank, observations);
+            use(mint, observations);
         }
 
         @Test
@@ -67,23 +69,26 @@ class LoopbackServerScopesTests {
     }
 
     @Test
-    void twoOfOneTypeAreTwoServers() {
-        Run.of(TwoTestCases.class).succeeded(2);
+    void twoDeclarationsOfOneTypeAreTwoServers() {
+        Run run = Run.of(TwoTestCases.class).succeeded(2);
 
-        assertThat(SEEN).hasSize(2).noneMatch(Run::isLeased);
+        assertThatServersAreStopped(2, run);
     }
 
     static class SetUpTestCases {
         @BeforeEach
-        void program(@LoopbackServer(name = "bank") MockWebServer bank) {
-            assertThat(bank.getRequestCount()).isZero(); // each test has one of its own
+        void enqueueAnswer(@LoopbackServer(name = "bank") MockWebServer bank) {
+            assertThat(bank.getRequestCount()).isZero(); // each test has its own server
             bank.enqueue(new MockResponse.Builder().body("ahoy").build());
         }
 
         @RepeatedTest(2)
-        void test(@LoopbackServer(name = "bank") URI bank, @LoopbackServer(name = "bank") MockWebServer same)
+        void test(
+                @LoopbackServer(name = "bank") URI bank,
+                @LoopbackServer(name = "bank") MockWebServer same,
+                @OfRun Observations observations)
                 throws Exception {
-            SEEN.add(bank.getPort());
+            observations.add(PORT, bank.getPort());
             assertThat(Http.get(bank)).isEqualTo("ahoy");
             assertThat(same.getRequestCount()).isEqualTo(1);
         }
@@ -91,9 +96,9 @@ class LoopbackServerScopesTests {
 
     @Test
     void aNameSharesOneServerBetweenSetUpAndTest() {
-        Run.of(SetUpTestCases.class).succeeded(2);
+        Run run = Run.of(SetUpTestCases.class).succeeded(2);
 
-        assertThat(SEEN).hasSize(2).noneMatch(Run::isLeased);
+        assertThatServersAreStopped(2, run);
     }
 
     static class NestedTestCases {
@@ -105,10 +110,11 @@ class LoopbackServerScopesTests {
         MockWebServer ofTest;
 
         @Test
-        void outside(@LoopbackServer(name = "class") MockWebServer same) throws Exception {
+        void outer(@LoopbackServer(name = "class") MockWebServer same, @OfRun Observations observations)
+                throws Exception {
             assertThat(same).isSameAs(ofClass);
-            use(ofClass);
-            use(ofTest);
+            use(ofClass, observations);
+            use(ofTest, observations);
         }
 
         @Nested
@@ -118,35 +124,36 @@ class LoopbackServerScopesTests {
             MockWebServer inner;
 
             @Test
-            void inside(
+            void inner(
                     @LoopbackServer(name = "class") MockWebServer sameClass,
-                    @LoopbackServer(name = "test") MockWebServer sameTest)
+                    @LoopbackServer(name = "test") MockWebServer sameTest,
+                    @OfRun Observations observations)
                     throws Exception {
                 assertThat(sameClass).isSameAs(ofClass);
                 assertThat(sameTest).isSameAs(ofTest).isNotSameAs(inner);
-                use(ofClass);
-                use(ofTest);
-                use(inner);
+                use(ofClass, observations);
+                use(ofTest, observations);
+                use(inner, observations);
             }
 
             @Nested
             class Innermost {
                 @Test
-                void deep() throws Exception {
-                    use(ofClass);
-                    use(ofTest);
-                    use(inner);
+                void innermost(@OfRun Observations observations) throws Exception {
+                    use(ofClass, observations);
+                    use(ofTest, observations);
+                    use(inner, observations);
                 }
             }
         }
     }
 
     @Test
-    void nestedClassesHaveTheServersOfTheClassesAroundThem() {
-        Run.of(NestedTestCases.class).succeeded(3);
+    void nestedClassesUseTheServersOfEnclosingClasses() {
+        Run run = Run.of(NestedTestCases.class).succeeded(3);
 
-        // One of the class; one a test in ofTest; one in inner for each of the two tests within.
-        assertThat(SEEN).hasSize(1 + 3 + 2).noneMatch(Run::isLeased);
+        // One for the class, one in ofTest for each test, and one in inner for each of the two nested tests.
+        assertThatServersAreStopped(1 + 3 + 2, run);
     }
 
     abstract static class BaseTestCases {
@@ -158,9 +165,9 @@ class LoopbackServerScopesTests {
         MockWebServer ofTest;
 
         @Test
-        void inherited() throws Exception {
-            use(ofClass);
-            use(ofTest);
+        void inherited(@OfRun Observations observations) throws Exception {
+            use(ofClass, observations);
+            use(ofTest, observations);
         }
     }
 
@@ -179,10 +186,10 @@ class LoopbackServerScopesTests {
     }
 
     @Test
-    void subclassesOfOneBaseClassEachHaveTheirServers() {
-        Run.of(FirstTestCases.class, SecondTestCases.class).succeeded(4);
+    void eachSubclassHasItsOwnServersOfTheBaseClass() {
+        Run run = Run.of(FirstTestCases.class, SecondTestCases.class).succeeded(4);
 
-        assertThat(SEEN).noneMatch(Run::isLeased);
+        assertThatServersAreStopped(2 + 2, run); // each class has a static one, and one for the test that uses it
     }
 
     abstract static class SharedBaseTestCases {
@@ -196,13 +203,13 @@ class LoopbackServerScopesTests {
         MockWebServer ofTest;
 
         @Test
-        void inherited() throws Exception {
+        void inherited(@OfRun Observations observations) throws Exception {
             MockWebServer before = ofClass;
             BOTH.await(20, TimeUnit.SECONDS);
-            synchronized (SharedBaseTestCases.class) { // the server's queue of answers is one
-                use(ofClass);
+            synchronized (SharedBaseTestCases.class) { // both classes use the same queue of answers
+                use(ofClass, observations);
             }
-            use(ofTest);
+            use(ofTest, observations);
             BOTH.await(20, TimeUnit.SECONDS);
             assertThat(ofClass).isSameAs(before);
         }
@@ -213,10 +220,11 @@ class LoopbackServerScopesTests {
     static class FourthTestCases extends SharedBaseTestCases {}
 
     @Test
-    void subclassesThatRunAtTheSameTimeShareTheStaticServerUntilTheLastIsDone() {
-        Run.with(Run.parallel(4), ThirdTestCases.class, FourthTestCases.class).succeeded(2);
+    void subclassesThatRunInParallelShareTheStaticServerUntilTheLastEnds() {
+        Run run = Run.with(Run.parallel(4), ThirdTestCases.class, FourthTestCases.class)
+                .succeeded(2);
 
-        assertThat(SEEN).hasSize(3).noneMatch(Run::isLeased);
+        assertThatServersAreStopped(3, run);
     }
 
     @TestInstance(Lifecycle.PER_CLASS)
@@ -239,19 +247,19 @@ class LoopbackServerScopesTests {
         }
 
         @RepeatedTest(3)
-        void test(@LoopbackServer MockWebServer ofTest) throws Exception {
-            use(field);
-            use(constructor);
-            use(requireNonNull(beforeAll));
-            use(ofTest);
+        void test(@LoopbackServer MockWebServer ofTest, @OfRun Observations observations) throws Exception {
+            use(field, observations);
+            use(constructor, observations);
+            use(requireNonNull(beforeAll), observations);
+            use(ofTest, observations);
         }
     }
 
     @Test
-    void withOneInstanceForAllTestsItsServersLiveAsLong() {
-        Run.of(PerClassTestCases.class).succeeded(3);
+    void theServersOfAPerClassInstanceLiveAsLongAsTheInstance() {
+        Run run = Run.of(PerClassTestCases.class).succeeded(3);
 
-        assertThat(SEEN).hasSize(3 + 3).noneMatch(Run::isLeased);
+        assertThatServersAreStopped(3 + 3, run);
     }
 
     @Target({ElementType.PARAMETER, ElementType.FIELD})
@@ -265,34 +273,32 @@ class LoopbackServerScopesTests {
 
         @ParameterizedTest
         @ValueSource(strings = {"a", "b"})
-        void test(String argument, @Bank URI uri) throws Exception {
+        void test(String argument, @Bank URI uri, @OfRun Observations observations) throws Exception {
             assertThat(uri.getPort()).isEqualTo(requireNonNull(bank).getPort()).isBetween(21_600, 21_699);
-            use(bank);
+            use(bank, observations);
         }
     }
 
     @Test
-    void itWorksAsAMetaAnnotation() {
-        Run.of(MetaTestCases.class).succeeded(2);
+    void aComposedAnnotationStartsItsServer() {
+        Run run = Run.of(MetaTestCases.class).succeeded(2);
 
-        assertThat(SEEN).isNotEmpty().noneMatch(Run::isLeased);
+        assertThat(run.observations().ports(PORT)).hasSize(2).noneMatch(Run::isLeased);
     }
 
     static class FailingTestCases {
-        static final List<MockWebServer> STARTED = new ArrayList<>();
-
         @Test
-        void test(@LoopbackServer MockWebServer server) {
-            STARTED.add(server);
-            SEEN.add(server.getPort());
+        void test(@LoopbackServer MockWebServer server, @OfRun Observations observations) {
+            observations.add(PORT, server.getPort());
             throw new IllegalStateException("the test's own failure");
         }
     }
 
     @Test
-    void aTestThatFailsHasItsServersStoppedAllTheSame() {
-        assertThat(Run.of(FailingTestCases.class).failure()).isEqualTo("the test's own failure");
+    void theServersOfAFailingTestAreStopped() {
+        Run run = Run.of(FailingTestCases.class);
 
-        assertThat(SEEN).hasSize(1).noneMatch(Run::isLeased);
+        assertThat(run.failure()).isEqualTo("the test's own failure");
+        assertThatServersAreStopped(1, run);
     }
 }

@@ -29,7 +29,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.Test;
 
-/** Every kind of server, and everything that is injected of one. */
+/** Each type of server, and each type that is injected for one. */
 class LoopbackServerTypesTests {
 
     private static void answer(HttpServer server, String answer) {
@@ -41,22 +41,22 @@ class LoopbackServerTypesTests {
     }
 
     @Test
-    void mockWebServer5(@LoopbackServer MockWebServer server) throws Exception {
+    void mockWebServer5Answers(@LoopbackServer MockWebServer server) throws Exception {
         server.enqueue(new MockResponse.Builder().body("ahoy").build());
 
         assertThat(Http.get(server.url("/").uri())).isEqualTo("ahoy");
-        assertThat(server.getRequestCount()).isEqualTo(1); // Homeport's checks are not among them
+        assertThat(server.getRequestCount()).isEqualTo(1); // the checks of Homeport send no request
     }
 
     @Test
-    void mockWebServer4(@LoopbackServer okhttp3.mockwebserver.MockWebServer server) throws Exception {
+    void mockWebServer4Answers(@LoopbackServer okhttp3.mockwebserver.MockWebServer server) throws Exception {
         server.enqueue(new okhttp3.mockwebserver.MockResponse().setBody("ahoy"));
 
         assertThat(Http.get(server.url("/").uri())).isEqualTo("ahoy");
     }
 
     @Test
-    void wireMock(@LoopbackServer WireMockServer server) throws Exception {
+    void wireMockAnswers(@LoopbackServer WireMockServer server) throws Exception {
         server.stubFor(WireMock.get("/").willReturn(WireMock.ok("ahoy")));
 
         assertThat(Http.get(URI.create("http://127.0.0.1:" + server.port() + "/")))
@@ -64,7 +64,7 @@ class LoopbackServerTypesTests {
     }
 
     @Test
-    void httpServer(@LoopbackServer(name = "x") HttpServer server, @LoopbackServer(name = "x") URI uri)
+    void httpServerAnswers(@LoopbackServer(name = "x") HttpServer server, @LoopbackServer(name = "x") URI uri)
             throws Exception {
         answer(server, "ahoy");
 
@@ -73,7 +73,7 @@ class LoopbackServerTypesTests {
     }
 
     @Test
-    void httpsServer(
+    void httpsServerAnswersToClientsThatTrustIt(
             @LoopbackServer(name = "x", tls = true) HttpsServer server,
             @LoopbackServer(name = "x") URI uri,
             @LoopbackServer(name = "x") HttpClient client,
@@ -92,7 +92,7 @@ class LoopbackServerTypesTests {
     }
 
     @Test
-    void mockWebServerWithTls(
+    void mockWebServerAnswersWithTls(
             @LoopbackServer(name = "x", tls = true) MockWebServer server, @LoopbackServer(name = "x") HttpClient client)
             throws Exception {
         server.enqueue(new MockResponse.Builder().body("ahoy").build());
@@ -101,30 +101,31 @@ class LoopbackServerTypesTests {
     }
 
     @Test
-    void allOfItInOne(@LoopbackServer(tls = true) StartedServer<MockWebServer> started) throws Exception {
+    void aStartedServerHasTheServerAndItsClient(@LoopbackServer(tls = true) StartedServer<MockWebServer> started)
+            throws Exception {
         started.server().enqueue(new MockResponse.Builder().body("ahoy").build());
 
         assertThat(Http.get(started.httpClient(), started.uri())).isEqualTo("ahoy");
     }
 
     @Test
-    void allOfItByName(
+    void aStartedServerIsSharedByName(
             @LoopbackServer(name = "x") MockWebServer server, @LoopbackServer(name = "x") StartedServer<?> started) {
         assertThat(started.server()).isSameAs(server);
     }
 
     @Test
-    void serverSocket(@LoopbackServer ServerSocket server) throws IOException {
+    void aServerSocketAcceptsConnections(@LoopbackServer ServerSocket server) throws IOException {
         try (Socket client = new Socket(server.getInetAddress(), server.getLocalPort());
                 Socket accepted = server.accept()) {
-            // The first connection accepted is the client's: nobody knocked before it.
+            // The first accepted connection is the client's: the checks of Homeport do not connect.
             assertThat(accepted.getPort()).isEqualTo(client.getLocalPort());
         }
         assertThat(server.getInetAddress().getHostAddress()).isEqualTo("127.0.0.1");
     }
 
     @Test
-    void serverSocketChannel(@LoopbackServer ServerSocketChannel server) throws IOException {
+    void aServerSocketChannelAcceptsConnections(@LoopbackServer ServerSocketChannel server) throws IOException {
         try (SocketChannel client = SocketChannel.open(server.getLocalAddress());
                 SocketChannel accepted = server.accept()) {
             assertThat(accepted.getRemoteAddress()).isEqualTo(client.getLocalAddress());
@@ -132,7 +133,8 @@ class LoopbackServerTypesTests {
     }
 
     @Test
-    void asynchronousServerSocketChannel(@LoopbackServer AsynchronousServerSocketChannel server) throws Exception {
+    void anAsynchronousServerSocketChannelAcceptsConnections(@LoopbackServer AsynchronousServerSocketChannel server)
+            throws Exception {
         try (SocketChannel client = SocketChannel.open(server.getLocalAddress());
                 var accepted = server.accept().get(10, TimeUnit.SECONDS)) {
             assertThat(accepted.getRemoteAddress()).isEqualTo(client.getLocalAddress());
@@ -170,7 +172,7 @@ class LoopbackServerTypesTests {
     }
 
     @Test
-    void aFixtureNamedByItsClass(
+    void aFixtureIsFoundByItsClass(
             @LoopbackServer(value = EchoFixture.class, name = "echo") Echo server,
             @LoopbackServer(name = "echo") InetSocketAddress address,
             @LoopbackServer(name = "echo") PortLease lease,
@@ -182,17 +184,25 @@ class LoopbackServerTypesTests {
     }
 
     @Test
-    void onIPv6(
-            @LoopbackServer(name = "x", family = Family.IPV6) MockWebServer server, @LoopbackServer(name = "x") URI uri)
+    void aServerAnswersOnIPv6(
+            @LoopbackServer(name = "x", family = Family.IPV6) MockWebServer server,
+            @LoopbackServer(name = "x") URI uri,
+            @LoopbackServer(name = "x") StartedServer<?> started,
+            @LoopbackServer(name = "x") PortLease lease)
             throws Exception {
         server.enqueue(new MockResponse.Builder().body("ahoy").build());
 
         assertThat(uri).hasToString("http://[::1]:" + server.getPort() + "/");
+        assertThat(lease).isSameAs(started.lease());
+        assertThat(lease.socketAddress()).isEqualTo(started.socketAddress());
+        assertThat(lease.address()).isEqualTo(Family.IPV6.address());
+        assertThat(lease.uri("http")).isEqualTo(uri);
         assertThat(Http.get(uri)).isEqualTo("ahoy");
     }
 
     @Test
-    void onBothAndUnderTheirName(@LoopbackServer(family = Family.DUAL) MockWebServer server) throws Exception {
+    void aDualServerAnswersOnBothAddressesAndLocalhost(@LoopbackServer(family = Family.DUAL) MockWebServer server)
+            throws Exception {
         for (String host : new String[] {"127.0.0.1", "[::1]", "localhost"}) {
             server.enqueue(new MockResponse.Builder().body("ahoy " + host).build());
 

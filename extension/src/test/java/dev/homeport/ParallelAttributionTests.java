@@ -16,11 +16,11 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Two tests that run at the same time and share a pool; {@code dev.homeport.ways.CrowdTests} has a thousand. */
+/** Escapes of tests that run in parallel. {@code dev.homeport.ways.CrowdTests} runs a thousand of them. */
 class ParallelAttributionTests {
 
     @Test
-    void ofTwoTestsThatShareAPoolTheOneIsBlamedWhoseLambdaItRuns() {
+    void anEscapeOnASharedPoolFailsTheTestThatSubmittedTheTask() {
         TwoTestCases.begin();
         Run run = Run.with(Run.parallel(8), TwoTestCases.class);
         assertThat(run.failedTests()).containsExactly("escapes()");
@@ -28,12 +28,12 @@ class ParallelAttributionTests {
 
     @LoopbackOnly
     static class TwoTestCases {
-        private static volatile CountDownLatch poolIsTheOthers = new CountDownLatch(1);
+        private static volatile CountDownLatch poolIsStarted = new CountDownLatch(1);
         private static volatile CountDownLatch escaped = new CountDownLatch(1);
         private static volatile ExecutorService shared = Executors.newSingleThreadExecutor();
 
         static void begin() {
-            poolIsTheOthers = new CountDownLatch(1);
+            poolIsStarted = new CountDownLatch(1);
             escaped = new CountDownLatch(1);
             shared = Executors.newSingleThreadExecutor();
         }
@@ -41,19 +41,19 @@ class ParallelAttributionTests {
         @Test
         void startsThePool() throws Exception {
             shared.submit(() -> {}).get();
-            poolIsTheOthers.countDown();
+            poolIsStarted.countDown();
             assertThat(escaped.await(30, TimeUnit.SECONDS)).isTrue();
         }
 
         @Test
         void escapes() throws Exception {
-            assertThat(poolIsTheOthers.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(poolIsStarted.await(30, TimeUnit.SECONDS)).isTrue();
             shared.submit(() -> PretendedCall.connectCarelessly()).get();
             escaped.countDown();
         }
     }
 
-    /** Escapes in its start: in the thread that starts it, and in one of its own. */
+    /** Escapes during the start: on the thread that starts the server, and on another one. */
     static final class EscapingFixture implements LoopbackFixture<ServerSocket> {
         @Override
         public Class<ServerSocket> serverType() {
@@ -76,7 +76,7 @@ class ParallelAttributionTests {
     }
 
     @Test
-    void whatAServerDoesWhenItStartsIsOfTheTestThatAskedForItAlthoughItsThreadHasServedOthers() {
+    void anEscapeDuringTheStartOfAServerFailsTheTestThatStartsIt() {
         ServersTestCases.together = new CyclicBarrier(2);
         Run run = Run.with(Run.parallel(8), ServersTestCases.class);
         assertThat(run.failedTests()).containsExactlyInAnyOrder("escapes(ServerSocket)", "escapesInCode()");
@@ -90,7 +90,7 @@ class ParallelAttributionTests {
         private static volatile CyclicBarrier together = new CyclicBarrier(1);
 
         @BeforeAll
-        static void haveThreadsKept() {
+        static void createServerThreadsBeforeTheTests() {
             Servers.start(ServerSocket.class).close();
         }
 
@@ -100,7 +100,7 @@ class ParallelAttributionTests {
         }
 
         @Test
-        void doesNot(@LoopbackServer ServerSocket server) throws Exception {
+        void staysOnLoopback(@LoopbackServer ServerSocket server) throws Exception {
             together.await(30, TimeUnit.SECONDS);
         }
 
@@ -111,14 +111,14 @@ class ParallelAttributionTests {
         }
 
         @Test
-        void doesNotInCode() throws Exception {
+        void staysOnLoopbackInCode() throws Exception {
             Servers.start(ServerSocket.class).close();
             together.await(30, TimeUnit.SECONDS);
         }
     }
 
     @Test
-    void whatAServerOfAClassDoesWhenItStartsIsOfTheClass() {
+    void anEscapeDuringTheStartOfAServerOfTheClassFailsTheClass() {
         Run run = Run.with(Run.parallel(8), ClassTestCases.class, OtherTestCases.class);
         assertThat(run.failedTests()).containsExactly("ClassTestCases");
     }

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
-/** Tells the watch of calls that nobody makes, as the agent would on the thread that makes them. */
+/** Reports calls to the watch that are not made, as the agent would on the thread of the caller. */
 final class PretendedCall {
 
     private static final byte[] ADDRESS = {(byte) 192, 0, 2, 1};
@@ -19,27 +19,27 @@ final class PretendedCall {
     }
 
     static void connect(int port) throws IOException {
-        tell(NetworkAction.CONNECT, new InetSocketAddress(InetAddress.getByAddress(ADDRESS), port), true);
+        report(NetworkAction.CONNECT, new InetSocketAddress(InetAddress.getByAddress(ADDRESS), port), true);
     }
 
     static void listen(int port) throws IOException {
-        tell(NetworkAction.LISTEN, new InetSocketAddress(port), true);
+        report(NetworkAction.LISTEN, new InetSocketAddress(port), true);
     }
 
     static void lookUp(String name) throws IOException {
         EscapeWatch.ofThisJvm().happens(new NetworkCall(NetworkAction.LOOK_UP, null, name, false, null));
     }
 
-    /** Connects, and does not mind being held back, as so much code does. */
+    /** Connect, and swallow the exception, as much code does. */
     static void connectCarelessly() {
         try {
             connect();
         } catch (IOException swallowed) {
-            // The watch has it on record.
+            // The watch has recorded the call.
         }
     }
 
-    private static void tell(NetworkAction action, InetSocketAddress address, boolean chosen) throws IOException {
+    private static void report(NetworkAction action, InetSocketAddress address, boolean chosen) throws IOException {
         EscapeWatch.ofThisJvm().happens(new NetworkCall(action, address, null, chosen, null));
     }
 }

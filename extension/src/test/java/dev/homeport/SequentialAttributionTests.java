@@ -32,11 +32,14 @@ import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 
-/** Whose escape it was, of tests that run one after the other; see {@link ParallelAttributionTests} and {@code dev.homeport.ways.CrowdTests} for others. */
+/**
+ * Escapes of tests that run one after the other. {@link ParallelAttributionTests} and {@code dev.homeport.ways.CrowdTests}
+ * have parallel ones.
+ */
 class SequentialAttributionTests {
 
     @Test
-    void whateverThreadOfATestEscapesTheTestFails() {
+    void anEscapeOnAnyThreadOfATestFailsTheTest() {
         Run run = Run.of(ThreadsTestCases.class);
         assertThat(run.failedTests())
                 .containsExactlyInAnyOrder(
@@ -172,10 +175,10 @@ class SequentialAttributionTests {
     }
 
     @Test
-    void whatTheClassStartsOrDoesIsTheClasss() {
+    void anEscapeOfBeforeAllFailsTheClassAndOneOfBeforeEachTheTest() {
         Run run = Run.of(LifecycleTestCases.class);
         run.succeeded(1, 2);
-        assertThat(run.failedTests()).containsExactlyInAnyOrder("LifecycleTestCases", "isInnocentOfOthers()");
+        assertThat(run.failedTests()).containsExactlyInAnyOrder("LifecycleTestCases", "escapesInBeforeEach()");
     }
 
     @LoopbackOnly
@@ -189,20 +192,20 @@ class SequentialAttributionTests {
 
         @BeforeEach
         void ofTheTest(TestInfo test) {
-            if (test.getDisplayName().startsWith("isInnocent")) {
+            if (test.getDisplayName().startsWith("escapes")) {
                 PretendedCall.connectCarelessly();
             }
         }
 
         @Test
-        void isInnocentOfOthers() {}
+        void escapesInBeforeEach() {}
 
         @Test
-        void hasDoneNothing() {}
+        void isInnocent() {}
     }
 
     @Test
-    void whatATestLeavesBehindIsNotTheNextOnes() {
+    void anEscapeOfALeftoverThreadFailsTheClassAndNotTheNextTest() {
         Run run = Run.of(StragglerTestCases.class);
         assertThat(run.failedTests()).containsExactly("StragglerTestCases");
         assertThat(run.failure())
@@ -267,7 +270,7 @@ class SequentialAttributionTests {
     }
 
     @Test
-    void aTestOfWhichNobodyAskedToBeWatchedIsNot() {
+    void aTestWithoutAnnotationIsNotWatched() {
         Run.of(UnwatchedTestCases.class).succeeded(2);
     }
 
@@ -277,7 +280,7 @@ class SequentialAttributionTests {
         void isWatched() {}
 
         @Test
-        void isNot() throws Exception {
+        void isNotWatched() throws Exception {
             PretendedCall.connect();
             Thread thread = new Thread(PretendedCall::connectCarelessly);
             thread.start();
@@ -286,24 +289,24 @@ class SequentialAttributionTests {
     }
 
     @Test
-    void theLogIsOfTheTestThatHasIt() {
+    void theEscapeLogBelongsToItsTest() {
         Run.of(LogTestCases.class).succeeded(2);
     }
 
     @LoopbackOnly
     static class LogTestCases {
         @AfterEach
-        void isEmptyAgain(EscapeLog log) {
+        void checkThatTheLogIsEmpty(EscapeLog log) {
             assertThat(log.escapes()).isEmpty();
         }
 
         @Test
-        void takesSome(EscapeLog log) throws IOException {
+        void takesItsEscapes(EscapeLog log) throws IOException {
             PretendedCall.connectCarelessly();
             try {
                 PretendedCall.lookUp("shop.example.org");
-            } catch (IOException heldBack) {
-                assertThat(heldBack).hasMessageContaining("shop.example.org");
+            } catch (IOException blocked) {
+                assertThat(blocked).hasMessageContaining("shop.example.org");
             }
             assertThat(log.escapes())
                     .extracting(Escape::kind)
@@ -317,14 +320,14 @@ class SequentialAttributionTests {
         }
 
         @Test
-        void seesNothingOfTheOther(EscapeLog log) {
+        void hasAnEmptyLog(EscapeLog log) {
             assertThat(log.escapes()).isEmpty();
         }
     }
 
     @Test
-    void allOfARunIsWatchedThatWasToldSo() {
+    void autodetectionWatchesTestsWithoutAnnotation() {
         Run run = Run.with(Map.of("junit.jupiter.extensions.autodetection.enabled", "true"), UnwatchedTestCases.class);
-        assertThat(run.failedTests()).containsExactly("isNot()");
+        assertThat(run.failedTests()).containsExactly("isNotWatched()");
     }
 }

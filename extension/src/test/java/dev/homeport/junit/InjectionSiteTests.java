@@ -7,19 +7,19 @@ import java.lang.reflect.Method;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Where a declaration is, as messages say it; {@code FreePortMisuseTests} has more of them. */
+/** The text of a declaration in messages. {@code FreePortMisuseTests} has more of them. */
 class InjectionSiteTests {
 
     List<int[]> field = List.of();
 
     @Test
-    void aField() throws ReflectiveOperationException {
+    void aFieldIsShownWithItsTypeAndClass() throws ReflectiveOperationException {
         assertThat(new InjectionSite(FreePort.class, InjectionSiteTests.class.getDeclaredField("field")))
                 .hasToString("@FreePort on field 'List<int[]> field' of dev.homeport.junit.InjectionSiteTests");
     }
 
     @Test
-    void aParameterWhoseNameIsNotInTheClassFile() throws ReflectiveOperationException {
+    void aParameterWithoutNameIsShownWithItsIndex() throws ReflectiveOperationException {
         Method compiledWithoutNames = String.class.getMethod("indexOf", int.class, int.class);
 
         assertThat(new InjectionSite(FreePort.class, compiledWithoutNames.getParameters()[1]))

@@ -15,13 +15,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FixtureCallsTests {
 
-    /** Notes the names of the threads that ask for it, which is to say those that start a server. */
-    private static final class Asked implements Binding {
-        final Set<String> by = new HashSet<>();
+    /** Records the threads that read the address, which are those that start a server. */
+    private static final class RecordingBinding implements Binding {
+        final Set<String> threads = new HashSet<>();
 
         @Override
         public InetSocketAddress socketAddress() {
-            by.add(Thread.currentThread().getName());
+            threads.add(Thread.currentThread().getName());
             return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         }
 
@@ -41,21 +41,21 @@ class FixtureCallsTests {
 
     @ParameterizedTest
     @ValueSource(classes = {ServerSocketFixture.class, JdkHttpServerFixture.class})
-    <F extends LoopbackFixture<?>> void aServerIsStartedByAThreadThatIsNotTheCallers(Class<F> type) throws Exception {
+    <F extends LoopbackFixture<?>> void aServerIsStartedOnASeparateThread(Class<F> type) throws Exception {
         LoopbackFixture<?> fixture = Fixtures.make(type);
-        String before = Thread.currentThread().getName();
+        String caller = Thread.currentThread().getName();
 
-        Asked binding = new Asked();
+        RecordingBinding binding = new RecordingBinding();
         startAndStop(fixture, binding);
 
-        assertThat(binding.by)
+        assertThat(binding.threads)
                 .containsExactly(
                         "homeport starts and stops " + fixture.serverType().getSimpleName())
-                .doesNotContain(before);
+                .doesNotContain(caller);
     }
 
     private static <S> void startAndStop(LoopbackFixture<S> fixture, Binding binding) throws Exception {
-        FixtureCalls<S> timed = new FixtureCalls<>(fixture, Duration.ofSeconds(10), ServerThreads.ofThisJvm());
-        timed.stop(timed.start(binding), 0);
+        FixtureCalls<S> calls = new FixtureCalls<>(fixture, Duration.ofSeconds(10), ServerThreads.ofThisJvm());
+        calls.stop(calls.start(binding), 0);
     }
 }

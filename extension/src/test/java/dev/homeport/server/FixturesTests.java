@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FixturesTests {
 
     @Test
-    void oneThatIsMisspeltWhereItIsRegisteredIsNoMissingLibrary(@TempDir Path folder) throws IOException {
+    void aMisspelledRegistrationIsAnError(@TempDir Path folder) throws IOException {
         Path services = Files.createDirectories(folder.resolve("META-INF/services"));
         Files.writeString(services.resolve(LoopbackFixture.class.getName()), "dev.homeport.NoSuchFixture\n");
         Thread thread = Thread.currentThread();
@@ -24,10 +24,10 @@ class FixturesTests {
 
             assertThatThrownBy(Fixtures::find)
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("a fixture cannot be made: dev.homeport.server.LoopbackFixture: Provider"
+                    .hasMessage("a fixture cannot be created: dev.homeport.server.LoopbackFixture: Provider"
                             + " dev.homeport.NoSuchFixture not found. Correct"
-                            + " META-INF/services/dev.homeport.server.LoopbackFixture, or the class that it names: public,"
-                            + " with a public constructor without parameters.");
+                            + " META-INF/services/dev.homeport.server.LoopbackFixture, or make the class that it names"
+                            + " public, with a public constructor without parameters.");
         } finally {
             thread.setContextClassLoader(before);
         }

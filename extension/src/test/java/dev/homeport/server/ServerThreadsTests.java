@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What a call that has a time limit finds in its thread, and leaves to the next one. */
+/** The threads of calls with a timeout start each call in the same state. */
 class ServerThreadsTests {
 
     private static final Duration LONG = Duration.ofSeconds(30);
@@ -29,7 +29,7 @@ class ServerThreadsTests {
         return calls.call(LONG, ServerThreadsTests::current, late -> {});
     }
 
-    /** Other tests have others kept: calls until one has the thread that is wanted. */
+    /** Run the code in this thread: other tests keep more threads, so call until the thread is the right one. */
     private void callIn(Thread wanted, Runnable then) throws Exception {
         boolean found = false;
         for (int call = 0; call < 1_000 && !found; call++) {
@@ -48,25 +48,25 @@ class ServerThreadsTests {
     }
 
     @Test
-    void aThreadIsNamedForWhatItDoesAndIsADaemon() throws Exception {
+    void aThreadHasTheNameOfTheCallsAndIsADaemon() throws Exception {
         assertThat(calls.call(LONG, () -> current().getName() + " " + current().isDaemon(), late -> {}))
                 .isEqualTo("calls of the test true");
         assertThat(threadOfACall()).isNotEqualTo(current());
     }
 
     @Test
-    void aThreadIsUsedAgain() throws Exception {
+    void aThreadIsReused() throws Exception {
         callIn(threadOfACall(), () -> {});
     }
 
     @Test
-    void nothingThatAThreadInheritsComesFromAnotherCaller() throws Exception {
+    void aThreadInheritsNoThreadLocalsOfACaller() throws Exception {
         InheritableThreadLocal<String> user = new InheritableThreadLocal<>();
         user.set("of the test");
         CountDownLatch all = new CountDownLatch(1);
         AtomicReference<@Nullable String> seen = new AtomicReference<>("nothing yet");
         Thread busy = new Thread(
-                () -> { // so that a thread is made now, by this one
+                () -> { // keeps a thread busy, so that the next call needs another one
                     try {
                         calls.call(LONG, () -> all.await(30, TimeUnit.SECONDS), late -> {});
                     } catch (Exception unexpected) {
@@ -91,7 +91,7 @@ class ServerThreadsTests {
     }
 
     @Test
-    void aCallHasTheClassLoaderOfItsCallerAndLeavesNone() throws Exception {
+    void aCallHasTheClassLoaderOfItsCallerOnly() throws Exception {
         ClassLoader before = current().getContextClassLoader();
         try (URLClassLoader loader = new URLClassLoader(new URL[0], before)) {
             current().setContextClassLoader(loader);
@@ -106,7 +106,7 @@ class ServerThreadsTests {
     }
 
     @Test
-    void aCallThatIsInterruptedLeavesNoInterruptToTheNext() throws Exception {
+    void anInterruptEndsWithItsCall() throws Exception {
         AtomicReference<@Nullable Thread> hung = new AtomicReference<>();
         assertThatThrownBy(() -> calls.call(
                         SHORT,
@@ -124,7 +124,7 @@ class ServerThreadsTests {
     }
 
     @Test
-    void aCallThatNeverReturnsHoldsUpNoOther() throws Exception {
+    void aCallThatHangsDoesNotDelayOthers() throws Exception {
         CountDownLatch end = new CountDownLatch(1);
         CountDownLatch cleaned = new CountDownLatch(1);
         assertThatThrownBy(() -> calls.call(SHORT, () -> awaitStubbornly(end), late -> cleaned.countDown()))
@@ -137,7 +137,7 @@ class ServerThreadsTests {
 
         end.countDown();
         assertThat(cleaned.await(30, TimeUnit.SECONDS))
-                .as("what comes too late is cleaned up")
+                .as("the late result is cleaned up")
                 .isTrue();
     }
 
@@ -147,7 +147,7 @@ class ServerThreadsTests {
                 end.await();
                 return "late";
             } catch (InterruptedException ignored) {
-                // Stubborn.
+                // Wait on.
             }
         }
     }
