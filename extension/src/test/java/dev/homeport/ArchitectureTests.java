@@ -114,7 +114,9 @@ class ArchitectureTests {
                 .check(HOMEPORT);
     }
 
-    /** Check that a package of Homeport depends on the JDK, the given packages of Homeport and the given others only. */
+    /**
+     * Check that a package of Homeport depends on the JDK, the given packages of Homeport and the given others only.
+     */
     private static void restrict(String name, String... allowed) {
         String[] packages = Stream.concat(
                         Stream.of("java..", "org.jspecify.."),

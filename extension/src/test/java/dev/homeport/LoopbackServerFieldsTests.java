@@ -7,7 +7,9 @@ import java.net.URI;
 import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.Test;
 
-/** Fields that share a name: the first one in the source declares the server, in any order in which JUnit finds them. */
+/**
+ * Fields that share a name: the first one in the source declares the server, in any order in which JUnit finds them.
+ */
 class LoopbackServerFieldsTests {
 
     static class StaticTestCases {

@@ -23,8 +23,8 @@ import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The public types and members of Homeport. A type is API unless it, or the type around it, is marked {@code @API(status = INTERNAL)};
- * so is a member of such a type.
+ * The public types and members of Homeport. A type is API unless it, or the type around it, is marked
+ * {@code @API(status = INTERNAL)}; so is a member of such a type.
  */
 final class PublicApi {
 

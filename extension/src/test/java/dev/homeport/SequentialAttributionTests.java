@@ -33,8 +33,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Escapes of tests that run one after the other. {@link ParallelAttributionTests} and {@code dev.homeport.ways.CrowdTests}
- * have parallel ones.
+ * Escapes of tests that run one after the other. {@link ParallelAttributionTests} and
+ * {@code dev.homeport.ways.CrowdTests} have parallel ones.
  */
 class SequentialAttributionTests {
 

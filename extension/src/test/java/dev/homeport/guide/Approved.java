@@ -7,14 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A message that a page of the guide shows, beside the one that a test has provoked. */
+/** Compares the messages that pages of the guide show with those that tests provoke. */
 final class Approved {
 
     private static final Path FOLDER = Path.of("src/test/resources/dev/homeport/guide");
 
     private Approved() {}
 
-    /** Checks that the message is the one of the file. */
+    /** Check that the message is the one in the file. */
     static void check(String name, String message) throws IOException {
         Path file = FOLDER.resolve(name + ".txt");
         List<String> lines = message.strip().lines().toList();
@@ -22,7 +22,7 @@ final class Approved {
             Files.write(file, lines);
         }
         assertThat(lines)
-                .as("%s: if the message was meant to change, run the test with -Dhomeport.guide=renew", file)
+                .as("%s: if the change of the message is intended, run the test with -Dhomeport.guide=renew", file)
                 .isEqualTo(Files.readAllLines(file));
     }
 }

@@ -17,7 +17,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.Test;
 
-/** The test with which the README begins. */
+/** The first example of the README. */
 // guide: checkout
 class CheckoutTests {
 
@@ -31,7 +31,7 @@ class CheckoutTests {
     } // fails here if it connected, sent, looked a name up or listened beyond loopback
     // guide: cut
 
-    /** A server that is told its port, and where the bank is. */
+    /** A server that receives its port and the URI of the bank. */
     private static final class Shop implements AutoCloseable {
 
         private final HttpServer server;

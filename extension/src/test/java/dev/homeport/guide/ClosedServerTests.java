@@ -9,11 +9,11 @@ import java.net.ServerSocket;
 import java.net.SocketException;
 import org.junit.jupiter.api.RepeatedTest;
 
-/** A server that is closed while a thread waits for connections: its port is free when that thread has left. */
+/** If a server is closed while a thread waits for connections, its port is free once that thread has returned. */
 class ClosedServerTests {
 
     @RepeatedTest(100)
-    void givesItsPortBack() throws IOException, InterruptedException {
+    void aClosedServerGivesItsPortBack() throws IOException, InterruptedException {
         ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread accepting = new Thread(() -> acceptUntilClosed(server));
         accepting.start();

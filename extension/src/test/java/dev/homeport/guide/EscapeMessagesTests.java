@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the guide shows of each kind of escape is what its test fails with. */
+/** The guide shows the message of each kind of escape. */
 class EscapeMessagesTests {
 
     private static String output = "";
@@ -35,11 +35,11 @@ class EscapeMessagesTests {
         "looksUpName, escape-look-up-name",
         "probes, escape-probe",
     })
-    void areThoseOfTheGuide(String test, String name) throws IOException {
+    void theGuideShowsTheMessage(String test, String name) throws IOException {
         Matcher failure = Pattern.compile("FAILED " + test + "\\(\\): java.lang.AssertionError: (.*(?:\n  .*)+\n.*)")
                 .matcher(output);
         if (!failure.find()) {
-            throw new AssertionError(test + " has not failed:\n" + output);
+            throw new AssertionError(test + " did not fail:\n" + output);
         }
         Approved.check(name, failure.group(1).replaceAll("java:\\d+", "java:42").replaceAll(", \\d+ times", ""));
     }

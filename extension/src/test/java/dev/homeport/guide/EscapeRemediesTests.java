@@ -22,7 +22,7 @@ import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
-/** What the guide says to write instead of each kind of escape is none. */
+/** The remedy that the guide gives for each kind of escape does not escape. */
 @LoopbackOnly
 class EscapeRemediesTests {
 

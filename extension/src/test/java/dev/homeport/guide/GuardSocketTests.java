@@ -17,7 +17,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /** The guard socket in plain JDK calls, as the README and the guide show it. */
-@EnabledOnOs(value = OS.LINUX, disabledReason = "other kernels may not hold a port like this")
+@EnabledOnOs(value = OS.LINUX, disabledReason = "other kernels may not hold a port in this way")
 class GuardSocketTests {
 
     private static SocketChannel guard(int port) throws IOException {
@@ -31,7 +31,7 @@ class GuardSocketTests {
     }
 
     @Test
-    void keepsOthersOutAndLetsAServerIn() throws IOException {
+    void aGuardRefusesOtherGuardsAndAdmitsAServer() throws IOException {
         try (SocketChannel guard = guard(0)) {
             int port = ((InetSocketAddress) guard.getLocalAddress()).getPort();
 

@@ -56,12 +56,12 @@ final class GuidePage {
         return blocks;
     }
 
-    /** Says where the block is, as editors open it. */
+    /** Return the place of the block, as editors open it. */
     String where(Block block) {
         return Repository.name(file) + ":" + (block.first() + 1);
     }
 
-    /** Writes the page with its blocks as their sources have them now. */
+    /** Write the page with the current text of its sources. */
     void renew() throws IOException {
         List<String> renewed = new ArrayList<>();
         int next = 0;
@@ -74,22 +74,22 @@ final class GuidePage {
         Files.write(file, renewed);
     }
 
-    /** Returns the links to this repository that lead nowhere. */
+    /** Return the links to files of this repository, or to headings, that do not exist. */
     List<String> brokenLinks() {
         return prose(LINK)
                 .filter(link -> !link.matches("https?:.*"))
-                .filter(link -> !isThere(link))
+                .filter(link -> !exists(link))
                 .toList();
     }
 
-    private boolean isThere(String link) {
+    private boolean exists(String link) {
         int anchor = link.indexOf('#');
         Path target = anchor == 0 ? file : file.resolveSibling(anchor < 0 ? link : link.substring(0, anchor));
         return Files.exists(target)
                 && (anchor < 0 || GuidePage.of(target).anchors().contains(link.substring(anchor + 1)));
     }
 
-    /** As GitHub makes them of headings. */
+    /** Return the anchors that GitHub derives from the headings. */
     private List<String> anchors() {
         return lines.stream()
                 .filter(line -> line.matches("#+ .*"))
@@ -98,7 +98,7 @@ final class GuidePage {
                 .toList();
     }
 
-    /** Returns the names of tests that back what the page says. */
+    /** Return the names of the tests that the page cites. */
     List<String> tests() {
         return prose(TEST).distinct().toList();
     }

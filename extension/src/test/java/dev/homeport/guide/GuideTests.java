@@ -14,7 +14,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** What the guide shows is what the build compiles and runs. */
+/** The guide shows only code and messages that the build compiles and runs. */
 class GuideTests {
 
     private static final String TO_RENEW = " differs from its source. If the source is right, run"
@@ -45,22 +45,22 @@ class GuideTests {
     }
 
     @TestFactory
-    Stream<DynamicTest> everyLinkLeadsSomewhere() throws IOException {
+    Stream<DynamicTest> everyLinkHasATarget() throws IOException {
         return Repository.pages().stream()
                 .map(file -> DynamicTest.dynamicTest(
                         Repository.name(file),
                         () -> assertThat(GuidePage.of(file).brokenLinks())
-                                .as("links of %s that lead nowhere", Repository.name(file))
+                                .as("links of %s without a target", Repository.name(file))
                                 .isEmpty()));
     }
 
     @Test
-    void everyRegionAndEveryMessageIsShown() throws IOException {
+    void everyRegionAndEveryMessageIsOnAPage() throws IOException {
         Set<String> shown = blocks().map(Block::source).collect(Collectors.toSet());
         for (Path source : Repository.sources()) {
             for (String region : Region.of(source).keySet()) {
                 assertThat(shown)
-                        .as("regions that pages show; take the comments away, or show it")
+                        .as("regions that pages show; remove the comments, or show the region")
                         .contains(Repository.name(source) + "#" + region);
             }
         }
@@ -72,7 +72,7 @@ class GuideTests {
     }
 
     @Test
-    void everyTestThatIsNamedIsThere() throws IOException {
+    void everyCitedTestExists() throws IOException {
         Set<String> classes;
         try (Stream<Path> tests = Files.walk(Path.of("src/test/java"))) {
             classes = tests.map(test -> test.getFileName().toString().replace(".java", ""))
@@ -86,7 +86,7 @@ class GuideTests {
     }
 
     @Test
-    void everyCostIsThatOfTheBenchmarks() throws IOException {
+    void everyCostIsAFigureOfTheBenchmarks() throws IOException {
         String benchmarks = Files.readString(Path.of("BENCHMARKS.md"));
         List<String> figures = Files.readAllLines(Path.of("src/guide/how-it-works.md")).stream()
                 .dropWhile(line -> !line.equals("## What it costs"))

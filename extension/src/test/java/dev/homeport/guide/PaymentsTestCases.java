@@ -15,8 +15,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.Test;
 
 /**
- * One test for each kind of escape; each swallows the exception, as so much code does. {@link EscapeMessagesTests} runs them in a
- * network namespace of their own.
+ * One test for each kind of escape. Each swallows the exception, as much code does. {@link EscapeMessagesTests} runs
+ * them in a separate network namespace.
  */
 @LoopbackOnly
 class PaymentsTestCases {

@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The lines of a source between two comments: {@code guide: name} begins it and {@code guide: end} ends the last one begun.
- * What stands between {@code guide: cut} and {@code guide: on} is shown as three dots.
+ * The lines of a source between two comments: {@code guide: name} begins a region, and {@code guide: end} ends the
+ * region that began last. The lines between {@code guide: cut} and {@code guide: on} are shown as three dots.
  */
 final class Region {
 
@@ -23,7 +23,7 @@ final class Region {
 
     private Region() {}
 
-    /** Returns the regions of a file by their names, each as the lines that a page shows. */
+    /** Return the regions of a file by name, each with the lines that a page shows. */
     static Map<String, List<String>> of(Path file) {
         Map<String, Region> all = new LinkedHashMap<>();
         Deque<Region> open = new ArrayDeque<>();
@@ -41,13 +41,13 @@ final class Region {
                     open.push(new Region());
                     if (all.put(mark.group(2), open.element()) != null) {
                         throw new IllegalStateException(
-                                file + " has two regions \"" + mark.group(2) + "\". Name one of them otherwise.");
+                                file + " has two regions \"" + mark.group(2) + "\". Rename one of them.");
                     }
                 }
             }
         }
         if (!open.isEmpty()) {
-            throw new IllegalStateException(file + " has a region without an end. Write a comment: guide: end");
+            throw new IllegalStateException(file + " has a region without an end. Add a comment: guide: end");
         }
         Map<String, List<String>> texts = new LinkedHashMap<>();
         all.forEach((name, region) -> texts.put(name, flush(region.lines)));
@@ -59,7 +59,7 @@ final class Region {
         lines.add(indentation + "...");
     }
 
-    /** Takes away what all lines are indented by, and empty lines around them. */
+    /** Remove the common indentation, and empty lines at both ends. */
     static List<String> flush(List<String> lines) {
         String text = String.join("\n", lines).stripIndent().replaceAll("\\A\\n+|\\n+\\Z", "");
         return text.lines().toList();

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The files that the guide speaks of. */
+/** The files of the repository that the guide refers to. */
 final class Repository {
 
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -16,7 +16,7 @@ final class Repository {
 
     private Repository() {}
 
-    /** Returns the README and the pages of the guide. */
+    /** Return the README and the pages of the guide. */
     static List<Path> pages() throws IOException {
         try (Stream<Path> guide = Files.list(GUIDE)) {
             return Stream.concat(Stream.of(ROOT.resolve("README.md")), guide)
@@ -26,7 +26,7 @@ final class Repository {
         }
     }
 
-    /** Returns the sources that may have regions, build files among them. */
+    /** Return the sources that may have regions, including build files. */
     static List<Path> sources() throws IOException {
         try (Stream<Path> tests = Files.walk(ROOT.resolve("extension/src/test"));
                 Stream<Path> samples = Files.walk(ROOT.resolve("samples"))) {
@@ -38,7 +38,7 @@ final class Repository {
         }
     }
 
-    /** Returns the path as pages write it. */
+    /** Return the path as pages write it. */
     static String name(Path file) {
         return ROOT.relativize(file).toString().replace('\\', '/');
     }

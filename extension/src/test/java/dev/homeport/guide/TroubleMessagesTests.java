@@ -12,6 +12,8 @@ import dev.homeport.sockets.SocketTable;
 import dev.homeport.testing.Jvm;
 import dev.homeport.testing.LaunchMain;
 import dev.homeport.testing.Namespace;
+import dev.homeport.testing.Observations;
+import dev.homeport.testing.Observations.OfRun;
 import dev.homeport.testing.Run;
 import java.io.IOException;
 import java.net.BindException;
@@ -20,40 +22,50 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.channels.SocketChannel;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 
-/** What the guide shows of troubles is what their tests say. Numbers that each run has anew are made the same. */
+/** The guide shows the messages of common problems, with numbers that are the same in each run. */
 class TroubleMessagesTests {
 
-    private static final AtomicInteger PORT = new AtomicInteger();
-
     @Test
-    void whoHoldsAPortThatATestCouldNotBind() throws IOException {
+    void theGuideShowsTheHolderOfAPortThatATestCouldNotBind() throws IOException {
         assumeTrue(SocketTable.tcp().isPresent(), "this system does not list its sockets");
-        try (ServerSocket holder = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            PORT.set(holder.getLocalPort());
-            Throwable failure = Run.of(BindsTestCases.class).failures().get(0);
+        Run run = Run.of(BindTestCases.class);
+        int port = run.observations().ports("port").get(0);
 
-            Approved.check("port-held", fixed(failure.getSuppressed()[0]));
-        }
+        Approved.check("port-held", fixed(run.failures().get(0).getSuppressed()[0], port));
     }
 
     @LoopbackOnly
-    static class BindsTestCases {
+    static class BindTestCases {
+
+        private final ServerSocket holder;
+
+        BindTestCases() throws IOException {
+            holder = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        }
+
         @Test
-        void binds() {
+        void cannotBind(@OfRun Observations observations) {
+            observations.add("port", holder.getLocalPort());
             throw new IllegalStateException(
-                    "Failed to bind to /127.0.0.1:" + PORT, new BindException("Address already in use"));
+                    "Failed to bind to /127.0.0.1:" + holder.getLocalPort(),
+                    new BindException("Address already in use"));
+        }
+
+        @AfterEach
+        void close() throws IOException {
+            holder.close();
         }
     }
 
     @Test
-    void whoHasAChosenPort() throws IOException {
+    void theGuideShowsTheHolderOfAFixedPort() throws IOException {
         assumeTrue(SocketTable.tcp().isPresent(), "this system does not list its sockets");
         try (ServerSocket holder = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             Approved.check("port-taken", refusal(holder.getLocalPort()));
@@ -61,7 +73,7 @@ class TroubleMessagesTests {
     }
 
     @Test
-    void thatAnotherForkMayHaveIt() throws IOException {
+    void theGuideShowsThatAnotherForkMayHoldThePort() throws IOException {
         assumeTrue(SocketTable.tcp().isPresent(), "this system does not list its sockets");
         try (SocketChannel holder = SocketChannel.open()) {
             holder.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
@@ -70,37 +82,36 @@ class TroubleMessagesTests {
     }
 
     @Test
-    void whichTestHasIt(@FreePort int port) throws IOException {
+    void theGuideShowsTheTestThatLeasesThePort(@FreePort int port) throws IOException {
         Approved.check("port-leased", refusal(port));
     }
 
     private static String refusal(int port) {
-        PORT.set(port);
-        return fixed(catchThrowable(() -> Ports.lease(port)));
+        return fixed(catchThrowable(() -> Ports.lease(port)), port);
     }
 
     @Test
-    void thatARangeIsUsedUp() throws IOException {
+    void theGuideShowsThatARangeIsUsedUp() throws IOException {
         try (PortLease one = Ports.request().in(61_000, 65_000).lease()) {
-            PORT.set(one.port());
             Throwable refusal = catchThrowable(
                     () -> Ports.request().in(one.port(), one.port()).lease());
-            Approved.check("range-used-up", fixed(refusal));
+            Approved.check("range-used-up", fixed(refusal, one.port()));
         }
     }
 
-    private static String fixed(Throwable refusal) {
+    /** Return the message with the port and the process of the guide. */
+    private static String fixed(Throwable refusal, int port) {
         return String.valueOf(refusal.getMessage())
-                .replace(PORT.toString(), "8080")
+                .replace(String.valueOf(port), "8080")
                 .replaceAll("process \\d+ \\(.*?\\)", "process 4711 (java -jar shop.jar)");
     }
 
     @Test
-    void serversThatAreLeftAndPortsThatAreChosen() throws IOException, InterruptedException {
+    void theGuideShowsOpenServersAndFixedPorts() throws IOException, InterruptedException {
         String output = run(List.of("-XX:+EnableDynamicAgentLoading"));
-        Matcher told = Pattern.compile("  (TroublesTestCases.*)").matcher(output);
+        Matcher problems = Pattern.compile("  (TroublesTestCases.*)").matcher(output);
 
-        String lines = told.results()
+        String lines = problems.results()
                 .map(result -> result.group(1))
                 .map(line -> line.replaceAll("port \\d{5}", "port 51234").replaceAll("java:\\d+", "java:42"))
                 .sorted()
@@ -110,7 +121,7 @@ class TroubleMessagesTests {
     }
 
     @Test
-    void thatNothingCanBeAttached() throws IOException, InterruptedException {
+    void theGuideShowsThatTheAgentCannotBeAttached() throws IOException, InterruptedException {
         String output = run(List.of("-XX:+DisableAttachMechanism"));
 
         assertThat(output).doesNotContain("FAILED");
@@ -118,8 +129,8 @@ class TroubleMessagesTests {
     }
 
     @Test
-    @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "older ones print none")
-    void whatJavaSaysOfAnAgentThatIsAttached() throws IOException, InterruptedException {
+    @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "older versions print no warning")
+    void theGuideShowsTheWarningOfJavaAboutTheAgent() throws IOException, InterruptedException {
         String output = run(List.of());
 
         Approved.check(

@@ -7,16 +7,18 @@ import java.net.ServerSocket;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** A test that leaves a server behind, and one that chooses a port. {@link TroubleMessagesTests} runs them apart. */
+/**
+ * A test that leaves a server open, and one with a fixed port. {@link TroubleMessagesTests} runs them in another JVM.
+ */
 @LoopbackOnly
 class TroublesTestCases {
 
-    private static @Nullable ServerSocket left;
+    private static @Nullable ServerSocket open;
 
     @Test
     void leaves() throws IOException {
-        left = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        left.setSoTimeout(1);
+        open = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        open.setSoTimeout(1);
     }
 
     @Test

@@ -1,6 +1,7 @@
 /**
- * Holds the user's guide, {@code extension/src/guide} and the README, to what the build compiles and runs: each block of a page
- * is a region of a source, each message the text that a test provokes. Snippets that no sample has are here.
+ * Checks the user's guide, {@code extension/src/guide} and the README: each block of code on a page is a region of a
+ * source that the build compiles, and each message is one that a test provokes. Snippets that are in no sample are
+ * here.
  */
 @NullMarked
 package dev.homeport.guide;

@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A child process that runs a Python script and goes on, step by step, when it is told. It ends when its input does. */
+/**
+ * A child process that runs a Python script and goes on, step by step, when it is told. It ends when its input does.
+ */
 public final class Child implements AutoCloseable {
 
     /** A network that swallows everything, so that a connection attempt stays one. */

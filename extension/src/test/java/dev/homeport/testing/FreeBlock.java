@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Ports for tests that need a range to themselves. They are below the ports that systems and Homeport hand out, and differ
- * from run to run, so that test suites that run on one host at the same time do not use the same ones.
+ * Ports for tests that need a range to themselves. They are below the ports that systems and Homeport hand out, and
+ * differ from run to run, so that test suites that run on one host at the same time do not use the same ones.
  */
 public final class FreeBlock {
 
