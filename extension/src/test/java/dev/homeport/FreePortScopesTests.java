@@ -53,7 +53,7 @@ class FreePortScopesTests {
 
         @Test
         void second(@FreePort int port, @OfRun Observations seen) {
-            seen.areGivenBack(List.of("test", "field", "constructor", "afterEach"));
+            seen.assertGivenBack(List.of("test", "field", "constructor", "afterEach"));
             assertThat(Run.isLeased(seen.ports("beforeEach").get(0))).isFalse();
             assertThat(seen.ports("beforeAll")).allMatch(Run::isLeased);
             seeAll(port, seen);
@@ -89,7 +89,7 @@ class FreePortScopesTests {
         for (String perTest : List.of("test", "field", "constructor", "beforeEach", "afterEach")) {
             assertThat(seen.ports(perTest)).as(perTest).hasSize(2).doesNotHaveDuplicates();
         }
-        seen.areGivenBack(seen.names());
+        seen.assertGivenBack(seen.names());
     }
 
     @TestInstance(Lifecycle.PER_CLASS)
@@ -139,7 +139,7 @@ class FreePortScopesTests {
                     .hasSize(4)
                     .containsOnly(seen.ports(site).get(0));
         }
-        seen.areGivenBack(seen.names());
+        seen.assertGivenBack(seen.names());
     }
 
     @TestInstance(Lifecycle.PER_CLASS)
@@ -192,7 +192,7 @@ class FreePortScopesTests {
         assertThat(seen.ports("inner static"))
                 .hasSize(2)
                 .containsOnly(seen.ports("inner static").get(0));
-        seen.areGivenBack(seen.names());
+        seen.assertGivenBack(seen.names());
     }
 
     static class NestedTestCases {
@@ -246,7 +246,7 @@ class FreePortScopesTests {
                 .containsOnly(seen.ports("static").get(0));
         assertThat(seen.ports("outer")).doesNotHaveDuplicates();
         assertThat(seen.ports("inner")).doesNotHaveDuplicates();
-        seen.areGivenBack(seen.names());
+        seen.assertGivenBack(seen.names());
     }
 
     static class FieldsAloneTestCases {
@@ -304,7 +304,7 @@ class FreePortScopesTests {
         assertThat(seen.ports("per class"))
                 .hasSize(3)
                 .containsOnly(seen.ports("per class").get(0));
-        seen.areGivenBack(seen.names());
+        seen.assertGivenBack(seen.names());
     }
 
     abstract static class BaseTestCases {
@@ -350,6 +350,6 @@ class FreePortScopesTests {
         for (String site : List.of("base static", "base field", "base method")) {
             assertThat(seen.ports(site)).as(site).hasSize(2).doesNotHaveDuplicates();
         }
-        seen.areGivenBack(seen.names());
+        seen.assertGivenBack(seen.names());
     }
 }

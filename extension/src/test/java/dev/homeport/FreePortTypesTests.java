@@ -141,7 +141,7 @@ class FreePortTypesTests {
         assertThat(run.observations().get("channel", NetworkChannel.class))
                 .hasSize(3)
                 .noneMatch(NetworkChannel::isOpen);
-        run.observations().areGivenBack(List.of("port"));
+        run.observations().assertGivenBack(List.of("port"));
     }
 
     static class FixedTestCases {

@@ -36,7 +36,7 @@ class LoopbackServerProgramTests {
         assertThat(run.observations().get("process", Process.class))
                 .singleElement()
                 .matches(process -> !process.isAlive(), "has ended");
-        run.observations().areGivenBack(List.of("port"));
+        run.observations().assertGivenBack(List.of("port"));
     }
 
     static class HttpServerTestCases {
@@ -117,7 +117,7 @@ class LoopbackServerProgramTests {
     void aProgramGetsItsPortsEnvironmentAndDirectory() {
         Run run = Run.of(PlaceholdersTestCases.class).succeeded(1);
 
-        run.observations().areGivenBack(List.of("admin"));
+        run.observations().assertGivenBack(List.of("admin"));
     }
 
     private static final String LISTEN = """

@@ -184,14 +184,14 @@ class SequentialAttributionTests {
     @LoopbackOnly
     static class LifecycleTestCases {
         @BeforeAll
-        static void ofTheClass() throws Exception {
+        static void escapesForTheClass() throws Exception {
             Thread thread = new Thread(PretendedCall::connectCarelessly);
             thread.start();
             thread.join();
         }
 
         @BeforeEach
-        void ofTheTest(TestInfo test) {
+        void escapesForTheTest(TestInfo test) {
             if (test.getDisplayName().startsWith("escapes")) {
                 PretendedCall.connectCarelessly();
             }

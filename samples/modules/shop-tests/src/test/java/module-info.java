@@ -1,5 +1,5 @@
-// Tests of the shop from outside. Open, as JUnit and Homeport look into test classes.
-@SuppressWarnings("requires-automatic") // dev.homeport is one, as most libraries for tests are
+// Tests of the shop in another module. It is open because JUnit and Homeport use reflection on test classes.
+@SuppressWarnings("requires-automatic") // dev.homeport is an automatic module, as most test libraries are
 // guide: module
 open module com.example.shop.tests {
     requires dev.homeport;

@@ -1,4 +1,4 @@
-/** A shop that takes orders by HTTP and asks a bank. */
+/** A shop that receives orders over HTTP and calls a bank. */
 module com.example.shop {
     requires java.net.http;
     requires jdk.httpserver;

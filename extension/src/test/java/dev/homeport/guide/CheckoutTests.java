@@ -25,10 +25,10 @@ class CheckoutTests {
     void pays(@LoopbackServer MockWebServer bank, @FreePort int port) throws Exception { // nothing else to declare
         bank.enqueue(new MockResponse.Builder().body("paid").build());
 
-        try (Shop shop = new Shop(port, bank.url("/").uri())) { // binds it: never "Address already in use"
+        try (Shop shop = new Shop(port, bank.url("/").uri())) { // binds the port: never "Address already in use"
             assertThat(shop.sell()).isEqualTo("paid");
         }
-    } // fails here if it connected, sent, looked a name up or listened beyond loopback
+    } // fails here if it connected, sent, resolved a name or listened beyond loopback
     // guide: cut
 
     /** A server that receives its port and the URI of the bank. */

@@ -24,8 +24,8 @@ class GuardSocketTests {
         // guide: guard
         SocketChannel guard = SocketChannel.open();
         guard.setOption(SO_REUSEADDR, false);
-        guard.bind(new InetSocketAddress(port)); // exclusive: succeeds only if nobody has the port
-        guard.setOption(SO_REUSEADDR, true); // relaxed: a server that sets SO_REUSEADDR may bind beside it
+        guard.bind(new InetSocketAddress(port)); // exclusive: succeeds only if the port is free
+        guard.setOption(SO_REUSEADDR, true); // relaxed: a server with SO_REUSEADDR can bind beside it
         // guide: end
         return guard;
     }

@@ -29,7 +29,9 @@ class ServerThreadsTests {
         return calls.call(LONG, ServerThreadsTests::current, late -> {});
     }
 
-    /** Run the code in this thread: other tests keep more threads, so call until the thread is the right one. */
+    /**
+     * Run the code in this thread. There are idle threads of other tests, so repeat the call until it gets this one.
+     */
     private void callIn(Thread wanted, Runnable then) throws Exception {
         boolean found = false;
         for (int call = 0; call < 1_000 && !found; call++) {

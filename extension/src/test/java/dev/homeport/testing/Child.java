@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A child process that runs a Python script and goes on, step by step, when it is told. It ends when its input does.
+ * A child process that runs a Python script step by step. It ends when its input does.
  */
 public final class Child implements AutoCloseable {
 
-    /** A network that swallows everything, so that a connection attempt stays one. */
+    /** Commands that create a network which drops all packets, so that connection attempts stay open. */
     public static final String OUTSIDE = String.join(
             " && ",
             "ip link add v0 type veth peer name v1",
@@ -47,17 +47,17 @@ public final class Child implements AutoCloseable {
         await();
     }
 
-    /** Starts a script in a network namespace of its own, up to its first {@code step()}. */
+    /** Start a script in a separate network namespace, and wait for its first {@code step()}. */
     public static Child apart(String script) throws IOException, InterruptedException {
         return new Child(Jvm.start(Namespace.command(OUTSIDE, command(script))));
     }
 
-    /** Starts a script in the namespace of this JVM, up to its first {@code step()}. */
+    /** Start a script in the network namespace of this JVM, and wait for its first {@code step()}. */
     public static Child beside(String script) throws IOException {
         return new Child(Jvm.start(command(script)));
     }
 
-    /** Starts a server on this port of loopback; skips the test where there is no Python. */
+    /** Start a server on this port of loopback. Skip the test if Python is not installed. */
     public static Child listening(int port) throws IOException {
         try {
             return beside("s = listen('127.0.0.1', " + port + ")");
@@ -70,7 +70,7 @@ public final class Child implements AutoCloseable {
         return new ArrayList<>(List.of("python3", "-c", PRELUDE + script + "\nstep()"));
     }
 
-    /** Lets it go on, and waits for it to come to the next {@code step()}. */
+    /** Let the script go on, and wait for its next {@code step()}. */
     public void goOnToNextStep() throws IOException {
         goOn();
         await();

@@ -7,14 +7,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** What a client of a server does. */
+/** Sends requests to servers. */
 public final class Http {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private Http() {}
 
-    /** Returns the body of the answer. */
+    /** Return the body of the answer. */
     public static String get(URI uri) throws IOException, InterruptedException {
         return get(CLIENT, uri);
     }

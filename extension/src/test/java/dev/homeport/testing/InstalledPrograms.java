@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The programs that are on this machine's {@code PATH}. */
+/** The programs on the {@code PATH} of this machine. */
 public final class InstalledPrograms {
 
     private InstalledPrograms() {}
 
-    /** Returns where the first of these programs is that is there. */
+    /** Return the path of the first of these programs that is installed. */
     public static Optional<Path> find(String... programs) {
         return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                 .flatMap(folder -> Stream.of(programs).map(program -> Path.of(folder, program)))
@@ -19,7 +19,7 @@ public final class InstalledPrograms {
                 .findFirst();
     }
 
-    /** Returns whether the program is there. */
+    /** Return whether the program is installed. */
     public static boolean has(String program) {
         return find(program).isPresent();
     }

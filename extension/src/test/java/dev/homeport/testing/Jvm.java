@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Starts JVMs on the class path of this one. None outlives {@link Soak#limit()}, whatever becomes of its test. */
+/** Starts JVMs with the class path of this one. They end after {@link Soak#limit()}, even if the test does not. */
 public final class Jvm {
 
     private Jvm() {}
 
-    /** Returns the command line that runs the class's {@code main} in a JVM which starts fast rather than runs fast. */
+    /** Return the command line that runs the {@code main} of the class in a JVM with options for a fast start. */
     public static List<String> command(List<String> options, Class<?> main, Object... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -29,7 +29,7 @@ public final class Jvm {
         return command;
     }
 
-    /** Starts a command, its error output joined to its output. */
+    /** Start a command, with its error output in its output. */
     public static Process start(List<String> command) throws IOException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         CompletableFuture.delayedExecutor(Soak.limit().toMillis(), TimeUnit.MILLISECONDS)
@@ -37,14 +37,14 @@ public final class Jvm {
         return process;
     }
 
-    /** Runs a command to its end, which must be a good one, and returns its output. */
+    /** Run a command, check that it succeeds, and return its output. */
     public static String outputOf(List<String> command) throws IOException, InterruptedException {
         Process process = start(command);
         process.getOutputStream().close();
         return outputOf(process);
     }
 
-    /** Waits for the process's end, which must be a good one, and returns its output. */
+    /** Wait for the process, check that it succeeds, and return its output. */
     public static String outputOf(Process process) throws IOException, InterruptedException {
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as("exit code after: %s", output).isZero();

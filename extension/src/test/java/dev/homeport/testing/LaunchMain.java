@@ -10,12 +10,12 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** Runs test classes as a fork of a build does, and prints how each test ended. */
+/** Runs test classes as the fork of a build does, and prints the result of each test. */
 public final class LaunchMain {
 
     private LaunchMain() {}
 
-    /** Takes the names of the classes; JUnit's parameters are system properties. */
+    /** Run the classes with these names. Configuration parameters of JUnit are system properties. */
     public static void main(String[] classes) {
         LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request();
         for (String each : classes) {
@@ -29,7 +29,7 @@ public final class LaunchMain {
         System.exit(0);
     }
 
-    /** Returns how many tests passed, going by what this has printed. */
+    /** Return the number of tests that passed, according to the output of this class. */
     public static long passed(String output) {
         return output.lines().filter(line -> line.startsWith("SUCCESSFUL ")).count();
     }

@@ -7,21 +7,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A network namespace of its own for a command: only a loopback interface, all ports free, its own kernel settings. */
+/**
+ * A separate network namespace for a command, with only a loopback interface, all ports free, and its own kernel
+ * settings.
+ */
 public final class Namespace {
 
-    /** Whichever of them the host has. */
+    /** Uses the first program that the host has. */
     private static final String LOOPBACK_UP = "{ ip link set lo up || ifconfig lo up || busybox ip link set lo up; }";
 
-    /** Root needs no user namespace, and may not be allowed one; others become root in theirs. */
+    /** Root needs no user namespace, and may not be allowed to create one. Other users become root in theirs. */
     private static final List<String> WAYS_IN = List.of("-n", "-rn");
 
     private Namespace() {}
 
     /**
-     * Returns a command line that runs the command in a fresh namespace; skips the test where none can be made.
+     * Return a command line that runs the command in a new namespace. Skip the test if the host does not allow one.
      *
-     * @param setUp shell commands to run in it first
+     * @param setUp shell commands to run in the namespace first
      */
     public static List<String> command(String setUp, List<String> command) throws IOException, InterruptedException {
         String reason = "unshare does not run";
@@ -37,7 +40,7 @@ public final class Namespace {
                 reason = notThisSystem.getMessage();
             }
         }
-        assumeTrue(false, "not possible here in a network namespace of its own: " + reason);
+        assumeTrue(false, "this host does not allow a network namespace: " + reason);
         throw new AssertionError("an assumption that is false ends the test");
     }
 

@@ -73,7 +73,7 @@ public final class Observations {
     }
 
     /** Check that there are ports with each of these names, and that none of them is leased now. */
-    public void areGivenBack(Iterable<String> names) {
+    public void assertGivenBack(Iterable<String> names) {
         for (String name : names) {
             assertThat(ports(name))
                     .as("%s has given its ports back", name)

@@ -2,7 +2,7 @@ package dev.homeport.testing;
 
 import java.time.Duration;
 
-/** How long the races are run: {@code -Dhomeport.soak=true} makes ten times as much of each. */
+/** The scale of tests that provoke races: {@code -Dhomeport.soak=true} multiplies it by ten. */
 public final class Soak {
 
     private static final int FACTOR = Boolean.getBoolean("homeport.soak") ? 10 : 1;
@@ -13,7 +13,7 @@ public final class Soak {
         return count * FACTOR;
     }
 
-    /** Returns the time after which a child process is given up, many times what it takes. */
+    /** Return the timeout of a child process, which is many times longer than it needs. */
     public static Duration limit() {
         return Duration.ofSeconds(60).multipliedBy(FACTOR);
     }

@@ -10,11 +10,11 @@ import dev.homeport.lease.PortLease;
 import java.net.ServerSocket;
 import org.junit.jupiter.api.Test;
 
-/** Mockito's inline mock maker changes classes as they are loaded, Homeport's too. */
+/** Mockito's inline mock maker changes classes as they are loaded, including Homeport's. */
 class MockitoTest {
 
     @Test
-    void portsAndServersBesideMocks(@FreePort int port, @LoopbackServer ServerSocket server) {
+    void portsAndServersWorkBesideMocks(@FreePort int port, @LoopbackServer ServerSocket server) {
         PortLease mocked = mock(PortLease.class);
         when(mocked.port()).thenReturn(port);
 

@@ -7,7 +7,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import org.junit.jupiter.api.Test;
 
-/** As a meta-annotation, {@code @FreePort} makes the vocabulary of a project. */
+/** A composed annotation gives a port the name that the project uses for it. */
 class AnnotationOfYourOwnTest {
 
     // guide: meta
@@ -20,7 +20,7 @@ class AnnotationOfYourOwnTest {
     // guide: end
 
     @Test
-    void isTheSameEverywhere(@AdminPort int port) {
+    void theFieldAndTheParameterShareThePort(@AdminPort int port) {
         assertThat(port).isEqualTo(adminPort).isBetween(61_000, 61_999);
     }
 }

@@ -10,12 +10,12 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import org.junit.jupiter.api.Test;
 
-/** A listening socket can be injected instead of a number; it is closed when the test ends. */
+/** A listening socket can be injected instead of a number. It is closed after the test. */
 class BoundSocketsTest {
 
     // guide: socket
     @Test
-    void aServerSocket(@FreePort ServerSocket server) throws IOException {
+    void aServerSocketAcceptsConnections(@FreePort ServerSocket server) throws IOException {
         try (Socket client = new Socket(server.getInetAddress(), server.getLocalPort());
                 Socket accepted = server.accept()) {
             assertThat(accepted.getPort()).isEqualTo(client.getLocalPort());
@@ -25,7 +25,7 @@ class BoundSocketsTest {
     // guide: end
 
     @Test
-    void aServerSocketChannel(@FreePort ServerSocketChannel server) throws IOException {
+    void aServerSocketChannelAcceptsConnections(@FreePort ServerSocketChannel server) throws IOException {
         try (SocketChannel client = SocketChannel.open(server.getLocalAddress());
                 SocketChannel accepted = server.accept()) {
             assertThat(accepted.getRemoteAddress()).isEqualTo(client.getLocalAddress());

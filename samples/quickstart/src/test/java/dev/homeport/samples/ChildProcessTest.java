@@ -18,7 +18,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Another program binds the port while this JVM holds it: only its number is handed over. */
+/** Another program binds the port while this JVM holds the lease. The test passes only the number. */
 class ChildProcessTest {
 
     @Test
@@ -59,7 +59,7 @@ class ChildProcessTest {
         }
     }
 
-    /** Until then a connection is refused, always: nobody else can be on the port. */
+    /** Until then every connection is refused, because no other process can hold the port. */
     private static void waitUntilItListens(Process server, PortLease lease) throws IOException, InterruptedException {
         Instant end = Instant.now().plus(Duration.ofSeconds(30));
         while (true) {
@@ -67,7 +67,7 @@ class ChildProcessTest {
                 assertThat(probe.isConnected()).isTrue();
                 return;
             } catch (ConnectException notYet) {
-                assertThat(server.isAlive()).as("the server lives").isTrue();
+                assertThat(server.isAlive()).as("the server is alive").isTrue();
                 assertThat(Instant.now()).isBefore(end);
                 Thread.sleep(10);
             }

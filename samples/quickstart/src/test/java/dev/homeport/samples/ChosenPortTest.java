@@ -11,35 +11,35 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import org.junit.jupiter.api.Test;
 
-/** A port that cannot be changed, as in a callback URL registered elsewhere; if it is taken, the error says by whom. */
+/** A fixed port, as in a callback URL that is registered elsewhere. If it is taken, the error names the holder. */
 class ChosenPortTest {
 
-    /** Of a range from which nobody is handed a port: neither by Homeport nor by the system. */
+    /** In a range from which neither Homeport nor the system chooses ports. */
     private static final int CALLBACK_PORT = 17_893;
 
     // guide: chosen
     @Test
-    void isThatVeryPort(@FreePort(port = CALLBACK_PORT) ServerSocket server) {
+    void theFixedPortIsInjected(@FreePort(port = CALLBACK_PORT) ServerSocket server) {
         assertThat(server.getLocalPort()).isEqualTo(CALLBACK_PORT);
     }
     // guide: end
 
     @Test
-    void saysWhichTestHasIt(@FreePort int port) {
+    void theErrorNamesTheTestThatLeasesThePort(@FreePort int port) {
         assertThatThrownBy(() -> Ports.lease(port))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageStartingWith(
-                        "Ports: port " + port + " is leased by this JVM already, for @FreePort on parameter")
-                .hasMessageContaining("ChosenPortTest.saysWhichTestHasIt(int)");
+                        "Ports: port " + port + " is already leased by this JVM, for @FreePort on parameter")
+                .hasMessageContaining("ChosenPortTest.theErrorNamesTheTestThatLeasesThePort(int)");
     }
 
     @Test
-    void saysWhichProcessHasIt() throws IOException {
+    void theErrorNamesTheProcessThatHoldsThePort() throws IOException {
         try (ServerSocket stranger = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> Ports.lease(stranger.getLocalPort()))
                     .isInstanceOf(UncheckedIOException.class)
                     .hasMessageStartingWith("Ports: port " + stranger.getLocalPort() + " is taken")
-                    .hasMessageEndingWith("or ask for any free port.");
+                    .hasMessageEndingWith("or request any free port.");
         }
     }
 }

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** A static field is leased for the whole class, its nested classes included; an instance field for each test anew. */
+/**
+ * The port of a static field is leased for the class and its nested classes, that of an instance field for each test.
+ */
 class ClassWideTest {
 
     // guide: class-wide
@@ -31,7 +33,7 @@ class ClassWideTest {
     }
 
     @Test
-    void aTestHasAPortOfItsOwnBesides() {
+    void eachTestHasItsOwnPortToo() {
         assertThat(ownPort).isNotEqualTo(dbPort);
     }
 
@@ -39,7 +41,7 @@ class ClassWideTest {
     class InATransaction {
 
         @Test
-        void theSameDbIsThere(@FreePort("db") int port) throws IOException {
+        void theDatabaseIsTheSame(@FreePort("db") int port) throws IOException {
             try (Socket client = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 assertThat(client.getPort()).isEqualTo(db.getLocalPort());
             }

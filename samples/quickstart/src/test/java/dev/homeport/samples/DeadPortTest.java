@@ -11,12 +11,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.Test;
 
-/** A leased port without a server is certain to refuse connections: what a client does then can be tested. */
+/** A leased port without a server always refuses connections, so a test can check how a client reacts. */
 class DeadPortTest {
 
     // guide: dead
     @Test
-    void theClientSaysThatNobodyIsThere(@FreePort PortLease lease) {
+    void theConnectionIsRefused(@FreePort PortLease lease) {
         HttpRequest request = HttpRequest.newBuilder(lease.uri("http")).build();
 
         assertThat(lease.uri("http").getHost()).isEqualTo("127.0.0.1");

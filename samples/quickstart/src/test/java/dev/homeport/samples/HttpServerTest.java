@@ -14,11 +14,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.Test;
 
-/** The plainest case: a server of the test's own on an injected port. */
+/** The simplest case: the test starts a server on an injected port. */
 class HttpServerTest {
 
     @Test
-    void answersOnItsOwnPort(@FreePort int port) throws IOException, InterruptedException {
+    void aServerAnswersOnItsPort(@FreePort int port) throws IOException, InterruptedException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext("/", exchange -> {
             byte[] answer = "ahoy".getBytes(UTF_8);

@@ -11,7 +11,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.Test;
 
-/** OkHttp's MockWebServer on a port that is known before it starts, and the same after a restart. */
+/** OkHttp's MockWebServer on a port that is known before the start and stays the same after a restart. */
 class MockWebServerTest {
 
     @Test

@@ -11,7 +11,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A name makes one port of several declarations: the set-up starts the server, the test and a field know where it is. */
+/**
+ * Declarations with the same name share a port: the set-up starts the server, and the test and a field know its port.
+ */
 class NamesTest {
 
     // guide: names
@@ -26,7 +28,7 @@ class NamesTest {
     }
 
     @Test
-    void findsTheShop(@FreePort("shop") int shopPort, @FreePort("bank") int bankPort) throws IOException {
+    void theTestFindsTheShop(@FreePort("shop") int shopPort, @FreePort("bank") int bankPort) throws IOException {
         try (Socket customer = new Socket(InetAddress.getLoopbackAddress(), shopPort)) {
             assertThat(customer.getPort()).isEqualTo(shop.getLocalPort());
         }

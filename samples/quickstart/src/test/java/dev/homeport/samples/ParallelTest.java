@@ -11,7 +11,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Tests that run at the same time, see {@code junit-platform.properties}, never share a port. */
+/** Tests that run in parallel never share a port; see {@code junit-platform.properties}. */
 @Execution(ExecutionMode.CONCURRENT)
 class ParallelTest {
 

@@ -9,7 +9,9 @@ import dev.homeport.lease.Ports;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The extension as a field, for what an annotation's constants cannot say; its names are those of {@code @FreePort}. */
+/**
+ * The extension in a field, if the constants of an annotation are not enough. It shares names with {@code @FreePort}.
+ */
 class RegisteredExtensionTest {
 
     private static final int MEMBERS = Integer.getInteger("cluster.members", 3);
@@ -22,7 +24,7 @@ class RegisteredExtensionTest {
             .build();
 
     @Test
-    void itsNamesAreFoundByAnnotations(@FreePort("web") int port) {
+    void annotationsShareItsNames(@FreePort("web") int port) {
         assertThat(port).isEqualTo(homeport.port("web"));
         assertThat(homeport.leases("cluster")).extracting(PortLease::port).hasSize(MEMBERS);
     }

@@ -9,12 +9,15 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import org.junit.jupiter.api.Test;
 
-/** A server that turns {@code SO_REUSEADDR} off insists on being alone: {@code release()} right before it binds. */
+/**
+ * A server without {@code SO_REUSEADDR} cannot bind beside the guard: call {@code release()} immediately before it
+ * binds.
+ */
 class ReleaseTest {
 
     // guide: release
     @Test
-    void makesRoomForAServerThatInsistsOnBeingAlone(@FreePort PortLease lease) throws IOException {
+    void aServerWithoutReuseAddressBindsAfterRelease(@FreePort PortLease lease) throws IOException {
         try (ServerSocket server = new ServerSocket()) {
             server.setReuseAddress(false);
             lease.release();

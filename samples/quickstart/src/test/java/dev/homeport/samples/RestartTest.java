@@ -14,11 +14,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.Test;
 
-/** The port outlives the server: a client can be tested against one that goes away and comes back. */
+/** The lease outlives the server, so a client can be tested with a server that stops and starts again. */
 class RestartTest {
 
     @Test
-    void aServerComesBackOnItsPort(@FreePort PortLease lease) throws IOException, InterruptedException {
+    void aServerStartsAgainOnItsPort(@FreePort PortLease lease) throws IOException, InterruptedException {
         URI health = lease.uri("http").resolve("health");
 
         for (int start = 1; start <= 3; start++) {

@@ -9,12 +9,12 @@ import java.net.ServerSocket;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Several ports at once, anywhere or in a row; {@code PortLease} where more than the number is wanted. */
+/** Several ports at once, contiguous or not, as numbers or as leases. */
 class SeveralPortsTest {
 
     // guide: several
     @Test
-    void aPrimaryAndItsReplica(@FreePort(count = 2) List<PortLease> leases) throws IOException {
+    void aPrimaryAndItsReplicaHaveTwoPorts(@FreePort(count = 2) List<PortLease> leases) throws IOException {
         PortLease primary = leases.get(0);
         PortLease replica = leases.get(1);
 
@@ -25,7 +25,7 @@ class SeveralPortsTest {
     }
 
     @Test
-    void aBlockInARow(@FreePort(count = 4, contiguous = true) int[] ports) {
+    void aBlockIsContiguous(@FreePort(count = 4, contiguous = true) int[] ports) {
         assertThat(ports).containsExactly(ports[0], ports[0] + 1, ports[0] + 2, ports[0] + 3);
     }
     // guide: end

@@ -15,13 +15,13 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each invocation of a template has a port of its own; injected parameters come after the arguments. */
+/** Each invocation of a test template has its own port. Injected parameters come after the arguments. */
 class TemplatesTest {
 
     // guide: arguments
     @ParameterizedTest
     @ValueSource(ints = {200, 404, 503})
-    void afterTheArguments(int status, @FreePort PortLease lease) throws IOException, InterruptedException {
+    void theClientReadsTheStatus(int status, @FreePort PortLease lease) throws IOException, InterruptedException {
         try (MockWebServer server = new MockWebServer()) {
             server.enqueue(new MockResponse.Builder().code(status).build());
             server.start(lease.address(), lease.port());
@@ -36,7 +36,7 @@ class TemplatesTest {
     // guide: end
 
     @RepeatedTest(3)
-    void forEachRepetition(@FreePort ServerSocket server) {
+    void eachRepetitionHasItsOwnSocket(@FreePort ServerSocket server) {
         assertThat(server.isBound()).isTrue();
     }
 }

@@ -11,17 +11,17 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.junit.jupiter.api.Test;
 
-/** For UDP, best take the bound socket itself: there is no moment in which the port is nobody's. */
+/** For UDP, prefer the bound socket: the port is never free for another process. */
 class UdpTest {
 
     // guide: udp
     @Test
-    void theSocketIsBoundAlready(@FreePort DatagramSocket server) throws IOException {
+    void theInjectedSocketIsBound(@FreePort DatagramSocket server) throws IOException {
         assertThat(sendAndReceive(server)).isEqualTo("ping");
     }
 
     @Test
-    void aServerThatBindsByItself(@FreePort(udp = true) InetSocketAddress address) throws IOException {
+    void aServerBindsTheInjectedAddress(@FreePort(udp = true) InetSocketAddress address) throws IOException {
         try (DatagramSocket server = new DatagramSocket(address)) {
             assertThat(sendAndReceive(server)).isEqualTo("ping");
         }

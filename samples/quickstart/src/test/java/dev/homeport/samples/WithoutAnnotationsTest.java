@@ -9,11 +9,11 @@ import java.net.ServerSocket;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The same leases in plain Java: nothing here depends on JUnit. */
+/** Leases in plain Java, without JUnit. */
 class WithoutAnnotationsTest {
 
     @Test
-    void aLeaseIsAResource() throws IOException {
+    void aLeaseIsClosedLikeOtherResources() throws IOException {
         // guide: plain
         try (PortLease lease = Ports.lease();
                 ServerSocket server = new ServerSocket(lease.port(), 50, lease.address())) {
@@ -23,7 +23,7 @@ class WithoutAnnotationsTest {
     }
 
     @Test
-    void aRequestSaysMore() {
+    void aRequestCanHaveConditions() {
         List<PortLease> leases =
                 Ports.request().in(61_000, 61_999).contiguous().udp().leaseAll(2);
         try {

@@ -15,18 +15,21 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** What another program does cannot be held back. The operating system shows it, and the test that started it fails. */
+/**
+ * Calls of other programs cannot be blocked. The operating system shows them, and the test that started the program
+ * fails.
+ */
 @EnabledOnOs(OS.LINUX)
 @EnabledIf("pythonIsInstalled")
 class ChildProcessTest {
 
-    private static final String LISTEN_EVERYWHERE =
+    private static final String LISTEN_ON_WILDCARD =
             "import socket, sys, time; s = socket.create_server(('0.0.0.0', int(sys.argv[1])));"
                     + " print('listening', flush=True); time.sleep(60)";
 
     @Test
-    void aProgramThatOtherMachinesCanReach(@FreePort int port, EscapeLog escapes) throws IOException {
-        Process program = new ProcessBuilder("python3", "-c", LISTEN_EVERYWHERE, "" + port).start();
+    void aProgramThatOtherMachinesCanReachIsAnEscape(@FreePort int port, EscapeLog escapes) throws IOException {
+        Process program = new ProcessBuilder("python3", "-c", LISTEN_ON_WILDCARD, "" + port).start();
         try {
             program.inputReader(UTF_8).readLine();
 

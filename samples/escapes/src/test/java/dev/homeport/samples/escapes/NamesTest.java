@@ -9,12 +9,12 @@ import java.net.URL;
 import java.net.UnknownHostException;
 import org.junit.jupiter.api.Test;
 
-/** Names that only others know the address of. */
+/** Names that a remote name server has to resolve. */
 class NamesTest {
 
     @Test
-    @SuppressWarnings("AddressSelection") // what code under test does
-    void aName(EscapeLog escapes) {
+    @SuppressWarnings("AddressSelection") // as code under test does
+    void resolvingANameIsAnEscape(EscapeLog escapes) {
         assertThatThrownBy(() -> InetAddress.getByName("shop.example.org"))
                 .isInstanceOf(UnknownHostException.class)
                 .hasMessageContaining("tried to look up the name \"shop.example.org\"");
@@ -23,8 +23,8 @@ class NamesTest {
     }
 
     @Test
-    @SuppressWarnings("URLEqualsHashCode") // which is what this is about
-    void aComparisonThatNobodyTakesForOne(EscapeLog escapes) throws Exception {
+    @SuppressWarnings("URLEqualsHashCode") // the comparison resolves both names
+    void comparingUrlsIsAnEscape(EscapeLog escapes) throws Exception {
         boolean unused = new URL("http://shop.example.org/").equals(new URL("http://bank.example.org/"));
 
         assertThat(escapes).hasLookedUp("shop.example.org").hasLookedUp("bank.example.org");
@@ -32,9 +32,9 @@ class NamesTest {
 
     @Test
     @SuppressWarnings("AddressSelection")
-    void namesOfThisMachineAreNone(EscapeLog escapes) throws Exception {
+    void resolvingANameOfThisMachineIsNotAnEscape(EscapeLog escapes) throws Exception {
         InetAddress.getByName("localhost");
-        InetAddress.getByName("192.0.2.1"); // no name
+        InetAddress.getByName("192.0.2.1"); // an address, not a name
         InetAddress.getLocalHost();
 
         assertThat(escapes).isEmpty();

@@ -2,36 +2,41 @@ package dev.homeport.samples.escapes;
 
 import static dev.homeport.assertj.HomeportAssertions.assertThat;
 import static dev.homeport.escape.Escape.Kind.LISTEN;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.homeport.FreePort;
 import dev.homeport.LoopbackOnly;
 import dev.homeport.escape.EscapeLog;
 import dev.homeport.escape.OnEscape;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.ServerSocket;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What is done about an escape, and what is none. */
+/** The reactions to an escape, and allowed addresses. */
 class PolicyTest {
 
     // guide: policy
     @Test
     @LoopbackOnly(onEscape = OnEscape.FAIL)
-    void theCallGoesOnAndTheTestFailsAfterIt(@FreePort int port, EscapeLog escapes) throws IOException {
+    void failLetsTheCallProceed(@FreePort int port, EscapeLog escapes) throws IOException {
         new ServerSocket(port).close();
 
-        assertThat(escapes).hasEscaped(LISTEN, "0.0.0.0", port); // else it would fail
+        assertThat(escapes).hasEscaped(LISTEN, "0.0.0.0", port); // without this line the test would fail
     }
 
     @Test
     @LoopbackOnly(onEscape = OnEscape.WARN)
-    void aWarningIsPrinted(@FreePort int port) throws IOException {
+    void warnPrintsTheEscape(@FreePort int port) throws IOException {
         new ServerSocket(port).close();
     }
 
     @Test
-    @LoopbackOnly(allow = "0.0.0.0:21900")
-    void whatIsAllowedIsNone(@FreePort(port = 21_900) int port, EscapeLog escapes) throws IOException {
+    @LoopbackOnly(allow = "0.0.0.0")
+    void anAllowedAddressIsNotAnEscape(@FreePort int port, EscapeLog escapes) throws IOException {
         new ServerSocket(port).close();
 
         assertThat(escapes).isEmpty();
@@ -39,8 +44,27 @@ class PolicyTest {
 
     @Test
     @LoopbackOnly(onEscape = OnEscape.OFF)
-    void nothingIsLookedAt(@FreePort int port) throws IOException {
+    void offDoesNotWatch(@FreePort int port, EscapeLog escapes) throws IOException {
         new ServerSocket(port).close();
+
+        assertThat(escapes).isEmpty();
     }
     // guide: end
+
+    private static final PrintStream STANDARD_ERROR = System.err;
+    private static final ByteArrayOutputStream PRINTED = new ByteArrayOutputStream();
+
+    @BeforeAll
+    static void captureStandardError() {
+        System.setErr(new PrintStream(PRINTED, true, UTF_8));
+    }
+
+    @AfterAll
+    static void onlyWarnPrintsItsEscape() {
+        System.setErr(STANDARD_ERROR);
+
+        org.assertj.core.api.Assertions.assertThat(PRINTED.toString(UTF_8))
+                .contains("PolicyTest.warnPrintsTheEscape()")
+                .doesNotContain("failLetsTheCallProceed", "anAllowedAddressIsNotAnEscape", "offDoesNotWatch");
+    }
 }

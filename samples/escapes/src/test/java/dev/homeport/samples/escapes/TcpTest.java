@@ -19,22 +19,22 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.Test;
 
-/** Connections, and sockets that others can connect to. 192.0.2.1 is an address that belongs to nobody (RFC 5737). */
+/** Connections, and sockets that other machines can connect to. 192.0.2.1 is reserved for documentation (RFC 5737). */
 class TcpTest {
 
     // guide: expected
     @Test
-    void aConnection(EscapeLog escapes) {
+    void aConnectionIsAnEscape(EscapeLog escapes) {
         assertThatThrownBy(() -> new Socket("192.0.2.1", 80))
                 .isInstanceOf(ConnectException.class)
-                .hasMessageStartingWith("TcpTest.aConnection() tried to connect to 192.0.2.1:80");
+                .hasMessageStartingWith("TcpTest.aConnectionIsAnEscape() tried to connect to 192.0.2.1:80");
 
         assertThat(escapes).hasEscaped(CONNECT, "192.0.2.1", 80); // expected, so that the test passes
     }
     // guide: end
 
     @Test
-    void aRequestOfALibraryOnAThreadOfItsOwn(EscapeLog escapes) {
+    void aRequestOnTheThreadOfALibraryIsAnEscape(EscapeLog escapes) {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create("http://192.0.2.1/")).build();
 
@@ -45,19 +45,19 @@ class TcpTest {
     }
 
     @Test
-    void aServerThatOtherMachinesCanReach(@FreePort int port, EscapeLog escapes) {
+    void aServerThatOtherMachinesCanReachIsAnEscape(@FreePort int port, EscapeLog escapes) {
         assertThatThrownBy(() -> new ServerSocket(port)).isInstanceOf(BindException.class);
 
         assertThat(escapes).hasEscaped(LISTEN, "0.0.0.0", port);
     }
 
     @Test
-    void codeThatSwallowsTheException(EscapeLog escapes) throws InterruptedException {
+    void aSwallowedExceptionIsAnEscape(EscapeLog escapes) throws InterruptedException {
         Thread poller = new Thread(() -> {
             try (Socket socket = new Socket("192.0.2.1", 443)) {
                 socket.getOutputStream().write(1);
             } catch (IOException swallowed) {
-                // The log has it all the same, and so has the test that started the thread.
+                // The escape is in the log of the test that started the thread.
             }
         });
         poller.start();
@@ -67,7 +67,7 @@ class TcpTest {
     }
 
     @Test
-    void whatStaysHomeIsNoEscape(@FreePort int port, EscapeLog escapes) throws IOException {
+    void aConnectionOnLoopbackIsNotAnEscape(@FreePort int port, EscapeLog escapes) throws IOException {
         try (ServerSocket server = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
                 Socket client = new Socket(server.getInetAddress(), port);
                 Socket accepted = server.accept()) {

@@ -15,12 +15,12 @@ import java.net.InetSocketAddress;
 import java.net.MulticastSocket;
 import org.junit.jupiter.api.Test;
 
-/** Datagrams, sockets that wait for them, and multicast groups. */
+/** Datagrams, sockets that receive them, and multicast groups. */
 class UdpTest {
 
     @Test
-    void aDatagram(EscapeLog escapes) throws IOException {
-        try (DatagramSocket socket = new DatagramSocket()) { // a client's socket is none
+    void aDatagramIsAnEscape(EscapeLog escapes) throws IOException {
+        try (DatagramSocket socket = new DatagramSocket()) { // the socket of a client is not an escape
             InetSocketAddress to = new InetSocketAddress("192.0.2.1", 53);
 
             assertThatThrownBy(() -> socket.send(new DatagramPacket(new byte[1], 1, to)))
@@ -31,14 +31,14 @@ class UdpTest {
     }
 
     @Test
-    void aServerThatOtherMachinesCanSendTo(@FreePort(udp = true) int port, EscapeLog escapes) {
+    void aServerThatOtherMachinesCanSendToIsAnEscape(@FreePort(udp = true) int port, EscapeLog escapes) {
         assertThatThrownBy(() -> new DatagramSocket(port)).isInstanceOf(IOException.class);
 
         assertThat(escapes).hasEscaped(BIND_DATAGRAM, "0.0.0.0", port);
     }
 
     @Test
-    void aMulticastGroup(EscapeLog escapes) throws IOException {
+    void joiningAMulticastGroupIsAnEscape(EscapeLog escapes) throws IOException {
         InetSocketAddress group = new InetSocketAddress("233.252.0.1", 0); // for examples: RFC 6676
         try (MulticastSocket socket = new MulticastSocket()) {
             assertThatThrownBy(() -> socket.joinGroup(group, null)).isInstanceOf(IOException.class);

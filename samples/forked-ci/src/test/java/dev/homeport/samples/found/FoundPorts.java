@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 
 /**
- * The same test class as it is usually written. It asserts nothing itself, or it would fail now and then: what goes wrong is
- * in the journal, and {@code ComparisonTest} asserts that it does.
+ * The same test class, as it is usually written. It asserts nothing itself, because it would sometimes fail: the
+ * journal records the failures, and {@code ComparisonTest} asserts that there are some.
  */
 abstract class FoundPorts {
 

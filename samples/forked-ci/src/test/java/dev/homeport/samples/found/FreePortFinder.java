@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** What most projects have somewhere: try a port, close the probe, and hope. */
+/** The usual way to find a port: bind it, close the socket, and hope that it stays free. */
 final class FreePortFinder {
 
     private static final String[] RANGE = System.getProperty("ports").split("-", 2);
@@ -21,7 +21,7 @@ final class FreePortFinder {
             try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
                 return probe.getLocalPort();
             } catch (IOException taken) {
-                // Another one, then.
+                // Try another one.
             }
         }
         throw new IllegalStateException("no free port in " + ATTEMPTS + " attempts");

@@ -1,2 +1,2 @@
-/** The same twelve on ports that were free when somebody looked. */
+/** The same twelve test classes, on ports that were free when the test checked. */
 package dev.homeport.samples.found;

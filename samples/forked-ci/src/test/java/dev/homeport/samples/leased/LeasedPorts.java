@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.RepeatedTest;
 
-/** A test class that starts its servers on leased ports, as many of them do in a suite. */
+/** Starts servers on leased ports, as many test classes of a suite do. */
 abstract class LeasedPorts {
 
     private static final Load LOAD = new Load(Kind.LEASED);

@@ -1,2 +1,2 @@
-/** Twelve test classes on leased ports. */
+/** Twelve test classes that use leased ports. */
 package dev.homeport.samples.leased;

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.Test;
 
-/** After both runs: on leased ports nobody met anybody, and the same check does see the collisions of the usual way. */
+/** Runs after both runs: there were no collisions on leased ports, and the same check finds those of the usual way. */
 class ComparisonTest {
 
     private final Findings leased = Findings.of(Kind.LEASED);
@@ -16,7 +16,7 @@ class ComparisonTest {
     ComparisonTest() throws IOException {}
 
     @Test
-    void onlyTheUsualWayCollides() {
+    void onlyFoundPortsCollide() {
         print();
 
         assertThat(leased.forks()).isEqualTo(Journal.FORKS);
@@ -37,11 +37,11 @@ class ComparisonTest {
         System.out.printf("%n%-36s%12s%20s%n", "", "leased", "found, then closed");
         row("forks that took part", Findings::forks);
         row("ports held", Findings::held);
-        row("held by two at one time", Findings::heldTwice);
+        row("held twice at the same time", Findings::heldTwice);
         row("servers: address already in use", Findings::refused);
         row("requests answered by their server", Findings::answered);
-        row("requests answered by another", Findings::misdirected);
-        row("requests answered by nobody", Findings::unanswered);
+        row("requests answered by another server", Findings::misdirected);
+        row("requests without an answer", Findings::unanswered);
         System.out.println();
     }
 

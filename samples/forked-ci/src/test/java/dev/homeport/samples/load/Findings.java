@@ -13,15 +13,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the journals of all forks say together.
+ * The totals of the journals of all forks.
  *
- * @param forks how many forks took part
- * @param held how many times a port was held
- * @param heldTwice how many of these began while somebody else held the port
- * @param refused how many servers could not bind their port
- * @param answered how many requests came to their server
- * @param misdirected how many requests came to another
- * @param unanswered how many requests came to nobody
+ * @param forks the number of forks
+ * @param held how often a port was held
+ * @param heldTwice how often a port was held while another test held it
+ * @param refused the number of servers that could not bind their port
+ * @param answered the number of requests that their server answered
+ * @param misdirected the number of requests that another server answered
+ * @param unanswered the number of requests without an answer
  */
 record Findings(int forks, int held, int heldTwice, int refused, int answered, int misdirected, int unanswered) {
 

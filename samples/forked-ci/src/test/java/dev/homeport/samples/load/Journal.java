@@ -16,31 +16,31 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
- * What one fork did: who held which port from when to when, and how its servers fared. The times are those of
- * {@link System#nanoTime()}, on Linux the machine's monotonic clock, which is the same for all processes.
+ * The journal of one fork: the ports that it held, with start and end, and the results of its requests. The times are
+ * those of {@link System#nanoTime()}, which on Linux is the same clock for all processes.
  */
 public final class Journal {
 
-    /** Where a fork has its ports from. */
+    /** The way in which a fork gets its ports. */
     public enum Kind {
         LEASED,
         FOUND
     }
 
     enum Event {
-        /** A fork had a port: followed by the port, from when, to when. */
+        /** A fork held a port. The port, the start and the end follow. */
         HELD,
         /** A server could not bind its port. */
         REFUSED,
-        /** A request was answered by the server it was meant for. */
+        /** The right server answered a request. */
         ANSWERED,
-        /** A request was answered by another server. */
+        /** Another server answered a request. */
         MISDIRECTED,
-        /** A request was answered by nobody: followed by the port and why. */
+        /** No server answered a request. The port and the reason follow. */
         UNANSWERED
     }
 
-    /** How many forks the build starts; 1 where the tests are run without it. */
+    /** The number of forks that the build starts; 1 if another tool runs the tests. */
     static final int FORKS = Integer.getInteger("forks", 1);
 
     private static final Path FOLDER = Path.of(System.getProperty("journals", "target/journals"));
@@ -65,7 +65,7 @@ public final class Journal {
         }
     }
 
-    /** Returns the journals of all forks. */
+    /** Return the journals of all forks. */
     static List<Path> ofAllForks(Kind kind) {
         try (Stream<Path> files = Files.list(FOLDER)) {
             return files.filter(file -> file.getFileName().toString().startsWith(kind + "-"))
@@ -75,7 +75,7 @@ public final class Journal {
         }
     }
 
-    /** Waits for the forks that the machine is slower to start, so that none has the ports for itself. */
+    /** Wait until all forks have started, so that they compete for the ports. */
     void awaitAllForks() {
         long start = System.nanoTime();
         while (ofAllForks(kind).size() < FORKS) {
@@ -95,7 +95,7 @@ public final class Journal {
         return new Held(port, System.nanoTime());
     }
 
-    /** A port that this fork has. */
+    /** A port that this fork holds. */
     final class Held implements AutoCloseable {
 
         private final int port;
@@ -106,7 +106,7 @@ public final class Journal {
             this.from = from;
         }
 
-        /** Notes the end, before the port is given back. */
+        /** Record the end, before the port is given back. */
         @Override
         public void close() {
             note(Event.HELD, port, from, System.nanoTime());

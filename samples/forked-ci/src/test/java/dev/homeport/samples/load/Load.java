@@ -8,30 +8,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** What each test does with its ports: a server on every one of them, and requests to all. */
+/** The load of one test: a server on each of its ports, and requests to all of them. */
 public final class Load {
 
-    /** How many ports a test has at a time. */
+    /** The number of ports of a test. */
     public static final int PORTS = 5;
 
-    /** How often a test class runs each of its tests. */
+    /** The number of repetitions of each test. */
     public static final int REPETITIONS = 50;
 
-    /** How many requests go to each port. */
+    /** The number of requests to each port. */
     public static final int REQUESTS = 4;
 
     private final Journal journal;
 
-    /** Starts a load that is recorded in this fork's journal of the kind, as soon as all forks are there. */
+    /** Create a load that is recorded in the journal of this fork, and wait until all forks have started. */
     public Load(Journal.Kind kind) {
         journal = Journal.ofThisFork(kind);
         journal.awaitAllForks();
     }
 
     /**
-     * Serves on all ports and sends requests to each, while the caller has the ports.
+     * Start a server on each port and send requests to it. The caller must hold the ports.
      *
-     * @return how many requests were answered by the server they were meant for
+     * @return the number of requests that the right server answered
      */
     public int serve(List<Integer> ports) throws IOException {
         List<Held> held = ports.stream().map(journal::hold).toList();
@@ -42,7 +42,7 @@ public final class Load {
                 try {
                     servers.add(new NamedServer(nameOf(test, port), port));
                 } catch (BindException inUse) {
-                    // The client does not know: as in a test whose server starts in the background.
+                    // The client does not notice, as in a test with a server that starts in the background.
                     journal.note(Event.REFUSED, port);
                 }
             }

@@ -10,7 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/** A server that answers each request with its own name, so that a client knows who answered. */
+/** A server that answers each request with its name, so that a client knows which server answered. */
 final class NamedServer implements AutoCloseable {
 
     private static final int TIME_LIMIT_MILLIS = 10_000;
@@ -19,7 +19,7 @@ final class NamedServer implements AutoCloseable {
     private final ServerSocket socket;
 
     /**
-     * Starts serving.
+     * Start the server.
      *
      * @throws java.net.BindException if the port is in use
      */
@@ -39,26 +39,26 @@ final class NamedServer implements AutoCloseable {
                     client.getOutputStream().write((name + " got " + request + "\n").getBytes(UTF_8));
                 }
             } catch (IOException goneOrClosed) {
-                // The next client, or the end.
+                // Accept the next client, unless the server is closed.
             }
         }
     }
 
     /**
-     * Asks whoever serves on the port, and returns whether that is the server of this name.
+     * Send a request to the port, and return whether the server with this name answers.
      *
-     * @throws IOException if nobody answers
+     * @throws IOException if no server answers
      */
     static boolean answers(String name, int port, String request) throws IOException {
         try (Socket client = new Socket()) {
-            // A reset instead of a farewell: no connection in TIME_WAIT uses up the few ports.
+            // Reset the connection on close: connections in TIME_WAIT would use up the few ports.
             client.setSoLinger(true, 0);
             client.setSoTimeout(TIME_LIMIT_MILLIS);
             client.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIME_LIMIT_MILLIS);
             client.getOutputStream().write((request + "\n").getBytes(UTF_8));
             String answer = reader(client).readLine();
             if (answer == null) {
-                throw new IOException("the server hung up");
+                throw new IOException("the server closed the connection");
             }
             return answer.equals(name + " got " + request);
         }

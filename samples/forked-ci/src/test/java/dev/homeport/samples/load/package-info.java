@@ -1,2 +1,2 @@
-/** The load that both runs put on the ports, and what is found out about them afterwards. */
+/** The load that both runs put on the ports, and the evaluation of their journals. */
 package dev.homeport.samples.load;

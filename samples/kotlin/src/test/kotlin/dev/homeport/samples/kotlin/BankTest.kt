@@ -16,8 +16,9 @@ import java.net.http.HttpRequest
 import java.net.http.HttpResponse.BodyHandlers
 
 /**
- * The sites that Kotlin has of its own. `@field:` says that the property's field is meant, where Homeport looks for the
- * annotation. A property in the constructor is a `val`: of a `var`, Kotlin annotates parameter and field, and both are injected.
+ * The places where Kotlin can declare a port or a server. `@field:` puts the annotation on the field of the property, where
+ * Homeport reads it. A property in the constructor must be a `val`: for a `var`, Kotlin annotates both the parameter and the
+ * field, and both are injected.
  */
 // guide: kotlin
 class BankTest(@FreePort private val ofTheConstructor: Int) {
@@ -42,7 +43,7 @@ class BankTest(@FreePort private val ofTheConstructor: Int) {
     }
 
     @Test
-    fun `a port for each`(@FreePort parameter: Int, @FreePort other: Int, @FreePort(count = 3) several: List<Int>) {
+    fun `each declaration has its own port`(@FreePort parameter: Int, @FreePort other: Int, @FreePort(count = 3) several: List<Int>) {
         // guide: cut
         val ports = several + listOf(ofTheConstructor, property, lease.port(), ofTheClass, parameter, other)
 
@@ -52,12 +53,12 @@ class BankTest(@FreePort private val ofTheConstructor: Int) {
     // guide: end
 
     @Test
-    fun `a name shares it`(@FreePort("db") db: Int) {
+    fun `a name shares the port`(@FreePort("db") db: Int) {
         assertThat(db).isEqualTo(lease.port())
     }
 
     @Test
-    fun `a server binds it`(@FreePort port: Int) {
+    fun `a server binds the port`(@FreePort port: Int) {
         ServerSocket(port, 50, InetAddress.getLoopbackAddress()).use { assertThat(it.localPort).isEqualTo(port) }
     }
 
@@ -69,7 +70,7 @@ class BankTest(@FreePort private val ofTheConstructor: Int) {
     }
 
     @Test
-    fun `servers in properties`(@LoopbackServer(name = "bank") uri: URI) {
+    fun `properties hold servers`(@LoopbackServer(name = "bank") uri: URI) {
         bank.createContext("/") { exchange ->
             exchange.sendResponseHeaders(200, -1)
             exchange.close()

@@ -20,7 +20,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 // guide: test
-/** An application on a leased port, and the bank that it calls: static fields, which are there before Micronaut starts it. */
+/**
+ * An application on a leased port and the bank that it calls, in static fields, which are set before Micronaut starts
+ * it.
+ */
 @MicronautTest
 @TestInstance(Lifecycle.PER_CLASS)
 class CheckoutTest implements TestPropertyProvider {

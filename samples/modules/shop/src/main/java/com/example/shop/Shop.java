@@ -11,7 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** Answers every order with what its bank says. */
+/** Answers each order with the answer of its bank. */
 public final class Shop implements AutoCloseable {
 
     private final HttpClient client = HttpClient.newHttpClient();

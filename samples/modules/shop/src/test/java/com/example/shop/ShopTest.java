@@ -14,17 +14,17 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.Test;
 
-/** Patched into the module of the shop, as Surefire does by default. */
+/** Surefire patches this test into the module of the shop. */
 class ShopTest {
 
     @Test
-    void runsInTheModule() {
+    void theTestRunsInTheModule() {
         assertThat(ShopTest.class.getModule()).isSameAs(Shop.class.getModule());
         assertThat(Shop.class.getModule().getName()).isEqualTo("com.example.shop");
     }
 
     @Test
-    void asksItsBank(@LoopbackServer MockWebServer bank, @FreePort PortLease port) throws Exception {
+    void theShopCallsItsBank(@LoopbackServer MockWebServer bank, @FreePort PortLease port) throws Exception {
         bank.enqueue(new MockResponse.Builder().body("paid").build());
         try (Shop shop = new Shop(port.socketAddress(), bank.url("/").uri())) {
             assertThat(get(port.uri("http").resolve("order"))).isEqualTo("paid");
@@ -32,7 +32,7 @@ class ShopTest {
     }
 
     @Test
-    void asksABankOfTheJdk(
+    void theShopCallsAServerOfTheJdk(
             @LoopbackServer(name = "bank") HttpServer bank,
             @LoopbackServer(name = "bank") URI uri,
             @FreePort PortLease port)

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** From WireMock's own extension. */
+/** From WireMock's JUnit extension. */
 class FromWireMockTest {
 
     @Nested
@@ -43,7 +43,7 @@ class FromWireMockTest {
         static WireMockServer bank;
 
         @BeforeEach
-        void forgetTheLastTest() {
+        void reset() {
             bank.resetAll();
         }
 
@@ -55,13 +55,13 @@ class FromWireMockTest {
         }
 
         @AfterEach
-        void nothingElseWasAskedFor() {
+        void checkForUnmatchedRequests() {
             bank.checkForUnmatchedRequests();
         }
         // guide: end
     }
 
-    /** The extension may stay, if it is told to stay home. */
+    /** The extension can stay, bound to loopback. */
     @Nested
     @LoopbackOnly
     class Kept {

@@ -11,7 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** A server that is told its port, as so many are. */
+/** A server that receives its port as a parameter. */
 final class Shop implements AutoCloseable {
 
     private final HttpServer server;

@@ -14,7 +14,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 
-/** Annotations work in Quarkus' class loader as elsewhere, and what the application does is watched. */
+/** The annotations work in the class loader of Quarkus, and the application is watched. */
 @QuarkusTest
 @WithTestResource(LeasedPorts.class)
 class EscapeTest {
@@ -23,7 +23,7 @@ class EscapeTest {
     Checkout checkout;
 
     @Test
-    void theApplicationIsWatched(EscapeLog escapes) {
+    void anEscapeOfTheApplicationIsInTheLog(EscapeLog escapes) {
         assertThatThrownBy(() -> checkout.pay(URI.create("http://192.0.2.1/"), 7))
                 .isInstanceOf(ConnectException.class);
 
@@ -31,7 +31,7 @@ class EscapeTest {
     }
 
     @Test
-    void aLeasedPortIsKnownAsOne(@FreePort ServerSocket server) {
+    void aLeasedSocketIsBound(@FreePort ServerSocket server) {
         org.assertj.core.api.Assertions.assertThat(server.isBound()).isTrue();
     }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import mockwebserver3.MockWebServer;
 
 // guide: resource
-/** Where everything is, told to Quarkus before it starts the application, which serves all test classes. */
+/** Passes the addresses to Quarkus before it starts the application, which serves all test classes. */
 public final class LeasedPorts implements QuarkusTestResourceLifecycleManager {
 
     private PortLease shop;

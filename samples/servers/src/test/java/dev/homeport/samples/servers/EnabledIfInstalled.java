@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Skips the class where the program is not installed; a condition is asked before any server is started. */
+/** Skips the class if the program is not installed. JUnit evaluates conditions before any server starts. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(EnabledIfInstalled.Condition.class)
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
                     .map(EnabledIfInstalled::value)
                     .filter(program -> !isInstalled(program))
                     .map(program -> disabled(program + " is not installed"))
-                    .orElse(enabled("nothing is missing"));
+                    .orElse(enabled("the program is installed"));
         }
 
         private static boolean isInstalled(String program) {

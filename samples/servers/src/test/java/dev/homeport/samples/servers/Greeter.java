@@ -7,7 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/** A server of one's own: it greets whoever connects. */
+/** A server of the project. It greets each client that connects. */
 final class Greeter implements AutoCloseable {
 
     private final ServerSocket socket;
@@ -25,10 +25,10 @@ final class Greeter implements AutoCloseable {
 
     private void greet() {
         while (!socket.isClosed()) {
-            try (Socket guest = socket.accept()) {
-                guest.getOutputStream().write("ahoy".getBytes(UTF_8));
+            try (Socket client = socket.accept()) {
+                client.getOutputStream().write("ahoy".getBytes(UTF_8));
             } catch (IOException gone) {
-                // The guest has left, or the server is closed.
+                // The client has left, or the server is closed.
             }
         }
     }

@@ -4,7 +4,7 @@ import dev.homeport.server.Binding;
 import dev.homeport.server.LoopbackFixture;
 import java.io.IOException;
 
-/** Known by its line in META-INF/services/dev.homeport.server.LoopbackFixture. */
+/** Registered in META-INF/services/dev.homeport.server.LoopbackFixture. */
 // guide: fixture
 public final class GreeterFixture implements LoopbackFixture<Greeter> {
 

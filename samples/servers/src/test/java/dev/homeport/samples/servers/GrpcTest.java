@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.Test;
 
-/** A gRPC server is told its services by a fixture of the test's own. */
+/** A fixture of the test adds the services to a gRPC server. */
 class GrpcTest {
 
     // guide: grpc
@@ -37,7 +37,7 @@ class GrpcTest {
     }
 
     @Test
-    void answersOverTls(
+    void answersWithTls(
             @LoopbackServer(value = HealthFixture.class, name = "health", tls = true) Server server,
             @LoopbackServer(name = "health") X509TrustManager trust)
             throws InterruptedException {

@@ -6,7 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** What a client does. */
+/** Sends requests. */
 final class Http {
 
     private Http() {}

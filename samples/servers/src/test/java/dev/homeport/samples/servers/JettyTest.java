@@ -12,7 +12,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.junit.jupiter.api.Test;
 
-/** A Jetty server is given its handler by a fixture of the test's own. */
+/** A fixture of the test provides the handler of a Jetty server. */
 class JettyTest {
 
     // guide: jetty

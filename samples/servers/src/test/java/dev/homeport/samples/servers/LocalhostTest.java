@@ -13,7 +13,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** To some clients {@code localhost} means 127.0.0.1, to others ::1: a server of both answers all of them. */
+/** Clients resolve {@code localhost} to 127.0.0.1 or to ::1. A server on both addresses answers all of them. */
 @EnabledIf("hasIPv6")
 class LocalhostTest {
 
@@ -24,7 +24,7 @@ class LocalhostTest {
     // guide: localhost
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "[::1]", "localhost"})
-    void answersToEach(String host, @LoopbackServer(family = Family.DUAL) MockWebServer bank) throws Exception {
+    void answersOnEachHost(String host, @LoopbackServer(family = Family.DUAL) MockWebServer bank) throws Exception {
         bank.enqueue(new MockResponse.Builder().body("paid").build());
 
         assertThat(Http.get(URI.create("http://" + host + ":" + bank.getPort() + "/")))

@@ -7,7 +7,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.Test;
 
-/** The plainest case: OkHttp's MockWebServer is started before the test and stopped after it. */
+/** The simplest case: OkHttp's MockWebServer is started before the test and stopped after it. */
 class MockWebServerTest {
 
     // guide: mock-web-server

@@ -19,7 +19,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import org.junit.jupiter.api.Test;
 
-/** A Netty server is told by a fixture of the test's own what it does with a connection. */
+/** A fixture of the test sets up the connections of a Netty server. */
 class NettyTest {
 
     // guide: netty

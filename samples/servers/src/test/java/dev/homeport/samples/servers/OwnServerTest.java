@@ -9,7 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import org.junit.jupiter.api.Test;
 
-/** A server of one's own is as good as the others, once a fixture says how it is started and stopped. */
+/** A server of the project works like the built-in ones, with a fixture that starts and stops it. */
 class OwnServerTest {
 
     // guide: own
@@ -18,8 +18,8 @@ class OwnServerTest {
             @LoopbackServer(name = "greeter") Greeter greeter,
             @LoopbackServer(name = "greeter") InetSocketAddress address)
             throws IOException {
-        try (Socket guest = new Socket(address.getAddress(), address.getPort())) {
-            assertThat(new String(guest.getInputStream().readAllBytes(), UTF_8)).isEqualTo("ahoy");
+        try (Socket client = new Socket(address.getAddress(), address.getPort())) {
+            assertThat(new String(client.getInputStream().readAllBytes(), UTF_8)).isEqualTo("ahoy");
         }
     }
     // guide: end

@@ -6,7 +6,7 @@ import dev.homeport.LoopbackServer;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 
-/** A program that is ready when a path answers, and that runs in a directory of the project. */
+/** A program that runs in a directory of the project, and is ready once a path answers. */
 @EnabledIfInstalled("python3")
 class PythonTest {
 

@@ -7,7 +7,7 @@ import java.net.InetSocketAddress;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.RedisClient;
 
-/** Any program can be the server: here a real Redis, which keeps nothing on the disk. */
+/** Any program can be the server: here Redis, which writes nothing to the disk. */
 @EnabledIfInstalled("redis-server")
 class RedisTest {
 

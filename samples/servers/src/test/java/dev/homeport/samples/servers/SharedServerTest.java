@@ -10,12 +10,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A name makes one server of several declarations: the set-up says what it answers, the test knows where it is. */
+/** Declarations with the same name share a server: the set-up enqueues the answer, and the test knows the URI. */
 class SharedServerTest {
 
     // guide: shared
     @BeforeEach
-    void openTheBank(@LoopbackServer(name = "bank") MockWebServer bank) {
+    void enqueueAnswer(@LoopbackServer(name = "bank") MockWebServer bank) {
         bank.enqueue(new MockResponse.Builder().body("paid").build());
     }
 
@@ -26,7 +26,7 @@ class SharedServerTest {
     // guide: end
 
     @AfterEach
-    void theBankWasAskedOnce(@LoopbackServer(name = "bank") MockWebServer bank) {
+    void checkThatOnePaymentWasMade(@LoopbackServer(name = "bank") MockWebServer bank) {
         assertThat(bank.getRequestCount()).isEqualTo(1);
     }
 }

@@ -15,7 +15,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.Test;
 
-/** A certificate made for this run, and clients that trust it: by the server's name. */
+/** A server with a certificate that is created for this run, and clients that trust it, by the name of the server. */
 class TlsTest {
 
     // guide: tls
@@ -33,7 +33,7 @@ class TlsTest {
     // guide: end
 
     @Test
-    void clientsOfOtherKinds(
+    void anSslSocketTrustsTheServer(
             @LoopbackServer(name = "bank", tls = true) HttpsServer bank,
             @LoopbackServer(name = "bank") SSLContext trusting)
             throws IOException {
@@ -46,7 +46,7 @@ class TlsTest {
     }
 
     @Test
-    void nobodyElseTrustsIt(
+    void otherClientsDoNotTrustTheServer(
             @LoopbackServer(name = "bank", tls = true) MockWebServer bank, @LoopbackServer(name = "bank") URI uri) {
         assertThatThrownBy(() -> Http.get(uri)).isInstanceOf(SSLHandshakeException.class);
     }

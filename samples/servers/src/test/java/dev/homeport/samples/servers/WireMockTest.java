@@ -12,7 +12,7 @@ import java.net.URI;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** WireMock, started once for the class: a static field. */
+/** WireMock in a static field, started once for the class. */
 class WireMockTest {
 
     // guide: wiremock
@@ -20,7 +20,7 @@ class WireMockTest {
     static WireMockServer bank;
 
     @BeforeEach
-    void forgetTheLastTest() {
+    void reset() {
         bank.resetAll();
     }
 
@@ -34,7 +34,7 @@ class WireMockTest {
     // guide: end
 
     @Test
-    void knowsNothingOfTheOtherTest() {
+    void aTestSeesNoRequestsOfAnother() {
         assertThat(bank.getAllServeEvents()).isEmpty();
     }
 }

@@ -17,8 +17,8 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.web.client.RestClient;
 
 /**
- * An application on leased ports, and the bank that it calls. They are static fields, which are there before Spring starts
- * the application; {@link DirtiesContext} has it stopped before they are given back.
+ * An application on leased ports, and the bank that it calls. Static fields are set before Spring starts the
+ * application, and {@link DirtiesContext} stops it before the ports are given back.
  */
 // guide: test
 @SpringBootTest(webEnvironment = WebEnvironment.DEFINED_PORT, properties = "management.server.address=127.0.0.1")
@@ -38,7 +38,7 @@ class CheckoutTest {
     static URI bankUri;
 
     @DynamicPropertySource
-    static void whereEverythingIs(DynamicPropertyRegistry properties) {
+    static void addresses(DynamicPropertyRegistry properties) {
         properties.add("server.port", shop::port);
         properties.add("management.server.port", management::port);
         properties.add("bank.uri", () -> bankUri);

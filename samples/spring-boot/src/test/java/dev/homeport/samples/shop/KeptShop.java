@@ -11,8 +11,8 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /**
- * One application for several classes: Spring keeps it until the JVM ends, and so have to be kept its port and its bank.
- * Plain Java does that; an annotation's port ends with the class.
+ * One application for several classes. Spring keeps it until the JVM exits, so its port and its bank must be kept too.
+ * They are leased in plain Java, because the port of an annotation is given back after the class.
  */
 // guide: kept
 @SpringBootTest(webEnvironment = WebEnvironment.DEFINED_PORT)
@@ -22,7 +22,7 @@ abstract class KeptShop {
     static final StartedServer<MockWebServer> BANK = Servers.start(MockWebServer.class);
 
     @DynamicPropertySource
-    static void whereEverythingIs(DynamicPropertyRegistry properties) {
+    static void addresses(DynamicPropertyRegistry properties) {
         properties.add("server.port", SHOP::port);
         properties.add("bank.uri", BANK::uri);
     }

@@ -9,7 +9,7 @@ import org.springframework.web.client.RestClient;
 class KeptShopSecondTest extends KeptShop {
 
     @Test
-    void isRefused() {
+    void theBankRefuses() {
         BANK.server().enqueue(new MockResponse.Builder().body("refused").build());
 
         assertThat(RestClient.create(SHOP.uri("http"))

@@ -14,7 +14,7 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** The same where one instance serves all tests, and where Spring starts the application earlier: for its constructor. */
+/** The same with one instance for all tests: Spring starts the application earlier, for its constructor. */
 @SpringBootTest(webEnvironment = WebEnvironment.DEFINED_PORT, properties = "bank.uri=http://bank.invalid")
 @DirtiesContext
 @TestInstance(Lifecycle.PER_CLASS)
@@ -30,12 +30,12 @@ class OneInstanceTest {
     }
 
     @DynamicPropertySource
-    static void whereEverythingIs(DynamicPropertyRegistry properties) {
+    static void addresses(DynamicPropertyRegistry properties) {
         properties.add("server.port", shop::port);
     }
 
     @Test
-    void theApplicationIsOnThePort() {
+    void theApplicationListensOnThePort() {
         assertThat(applicationsPort).isEqualTo(shop.port());
     }
 }

@@ -15,7 +15,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.Test;
 
-/** Homeport is a module here, an automatic one, which reads those of the servers that it starts. */
+/** Homeport is an automatic module here. It reads the modules of the servers that it starts. */
 class OrderTest {
 
     @FreePort
@@ -28,7 +28,7 @@ class OrderTest {
     }
 
     @Test
-    void asksItsBank(@LoopbackServer(name = "bank") MockWebServer bank, @LoopbackServer(name = "bank") URI uri)
+    void theShopCallsItsBank(@LoopbackServer(name = "bank") MockWebServer bank, @LoopbackServer(name = "bank") URI uri)
             throws Exception {
         bank.enqueue(new MockResponse.Builder().body("paid").build());
         try (Shop shop = new Shop(port.socketAddress(), uri)) {
@@ -37,7 +37,7 @@ class OrderTest {
     }
 
     @Test
-    void asksABankOfTheJdk(@LoopbackServer(name = "bank") HttpServer bank, @LoopbackServer(name = "bank") URI uri)
+    void theShopCallsAServerOfTheJdk(@LoopbackServer(name = "bank") HttpServer bank, @LoopbackServer(name = "bank") URI uri)
             throws Exception {
         bank.createContext("/", exchange -> {
             exchange.sendResponseHeaders(200, -1);
@@ -49,7 +49,7 @@ class OrderTest {
     }
 
     @Test
-    void tls(
+    void theBankUsesTls(
             @LoopbackServer(name = "bank", tls = true) MockWebServer bank,
             @LoopbackServer(name = "bank") URI uri,
             @LoopbackServer(name = "bank") HttpClient client)
@@ -62,12 +62,12 @@ class OrderTest {
     }
 
     @Test
-    void aFixtureThatTheModuleProvides(@LoopbackServer Till till) {
+    void theModuleProvidesAFixture(@LoopbackServer Till till) {
         assertThat(till.port()).isPositive();
     }
 
     @Test
-    void aFixtureThatIsNamed(@LoopbackServer(TillFixture.class) Till till) {
+    void aFixtureIsFoundByItsClass(@LoopbackServer(TillFixture.class) Till till) {
         assertThat(till.port()).isPositive();
     }
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
-/** A server of one's own. */
+/** A server of the project. */
 final class Till implements AutoCloseable {
 
     private final ServerSocket socket = new ServerSocket();

@@ -4,7 +4,7 @@ import dev.homeport.server.Binding;
 import dev.homeport.server.LoopbackFixture;
 import java.io.IOException;
 
-/** Found by the type of server, as {@code module-info} provides it. */
+/** Found by the type of its server, because {@code module-info} provides it. */
 public final class TillFixture implements LoopbackFixture<Till> {
 
     @Override
