@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class AddressesTests {
 
     @Test
-    void aPortIsLookedAtOnTheWildcardAddressAndOnLoopback() throws IOException {
+    void aPortIsProbedOnTheWildcardAddressFirstAndOnLoopback() throws IOException {
         assertThat(Addresses.wildcardAndLoopback())
                 .contains(InetAddress.getLoopbackAddress())
                 .first()
@@ -18,7 +18,7 @@ class AddressesTests {
     }
 
     @Test
-    void claimsAreDecidedOnALoopbackAddressThatNothingElseUses() {
+    void unusedLoopbackIsALoopbackAddressOtherThanTheUsualOne() {
         assertThat(HostAddresses.unusedLoopback().isLoopbackAddress()).isTrue();
         assertThat(HostAddresses.unusedLoopback()).isNotEqualTo(InetAddress.getLoopbackAddress());
     }

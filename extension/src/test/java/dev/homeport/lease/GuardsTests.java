@@ -28,7 +28,7 @@ class GuardsTests {
     }
 
     @Test
-    void autoTakesTheKernelWhereItCanHoldAPort() throws IOException {
+    void autoUsesTheKernelIfItCanHoldAPort() throws IOException {
         Guards guards = new Guards(Optional::empty);
 
         assertThat(guards.of(settings(GuardKind.AUTO)).isKnownToKernel()).isTrue();
@@ -48,7 +48,7 @@ class GuardsTests {
     }
 
     @Test
-    void autoFallsBackToTheLockFileAndSaysSoInOneLine() throws IOException {
+    void autoUsesTheLockFileIfTheKernelCannotHoldAPortAndWarnsOnce() throws IOException {
         Guards guards = new Guards(() -> Optional.of("a server could not listen on a claimed port"));
         List<String> lines = new ArrayList<>();
         Handler handler = handler(lines);
@@ -67,7 +67,7 @@ class GuardsTests {
                 .containsExactly(
                         "Homeport: this host's kernel cannot hold a port (a server could not listen on a claimed"
                                 + " port), so the lock file " + lockFile
-                                + " does: it keeps Homeport's users apart, nobody else.");
+                                + " does: it keeps users of Homeport apart, but not other programs.");
     }
 
     private static Handler handler(List<String> lines) {
@@ -87,7 +87,7 @@ class GuardsTests {
     }
 
     @Test
-    void aTrialThatCouldNotBeMadeDecidesNothing() throws IOException {
+    void aTrialThatFailsIsRepeatedAtTheNextLease() throws IOException {
         AtomicInteger trials = new AtomicInteger();
         Guards guards = new Guards(() -> {
             if (trials.incrementAndGet() == 1) {
@@ -101,9 +101,9 @@ class GuardsTests {
     }
 
     @Test
-    void eitherCanBeChosenByHand() throws IOException {
+    void aGuardThatIsConfiguredNeedsNoTrial() throws IOException {
         Guards guards = new Guards(() -> {
-            throw new AssertionError("no trial is needed");
+            throw new AssertionError("a trial of the host");
         });
 
         assertThat(guards.of(settings(GuardKind.KERNEL)).describe()).isEqualTo("the kernel");
@@ -118,19 +118,19 @@ class GuardsTests {
     }
 
     @Test
-    void aLockFileThatCannotBeOpenedIsNamed() {
+    void aLockFileThatCannotBeOpenedIsNamedInTheMessage() {
         Path impossible = FOLDER.resolve("absent").resolve("ports.lock");
         Settings settings = new Settings(PortRange.DYNAMIC, GuardKind.LOCKFILE, Optional.of(impossible));
 
         assertThatThrownBy(() -> new Guards(Optional::empty).of(settings))
                 .isInstanceOf(IOException.class)
                 .hasMessage("the lock file " + impossible + " cannot be opened (java.nio.file.NoSuchFileException: "
-                        + impossible + "). Name a file that this user may write with homeport.lockfile.");
+                        + impossible + "). Set homeport.lockfile to a file that this user can write.");
     }
 
     @Test
-    void theKernelOfALinuxHostCanHoldAPort() throws IOException {
-        assumeTrue(System.getProperty("os.name").equals("Linux"), "only a Linux kernel is known to");
+    void aLinuxKernelCanHoldAPort() throws IOException {
+        assumeTrue(System.getProperty("os.name").equals("Linux"), "only Linux kernels are known to hold a port");
 
         assertThat(HostTrial.reasonAgainstKernelGuard()).isEmpty();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.homeport.testing.TimeWait;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class KernelGuardTests extends GuardContract {
 
     @BeforeAll
-    static void theKernelMustBeAbleTo() throws IOException {
+    static void skipIfTheKernelCannotHoldAPort() throws IOException {
         HostTrial.reasonAgainstKernelGuard().ifPresent(reason -> assumeTrue(false, reason));
     }
 
@@ -28,28 +29,27 @@ class KernelGuardTests extends GuardContract {
     }
 
     @Test
-    void keepsOffWhoeverBindsExclusively() throws IOException {
+    void aClaimedPortCannotBeBoundExclusively() throws IOException {
         try (Guard.Claim claim = claimAny(newGuard());
-                ServerSocket stranger = new ServerSocket()) {
-            stranger.setReuseAddress(false);
+                ServerSocket other = new ServerSocket()) {
+            other.setReuseAddress(false);
 
-            assertThatThrownBy(
-                            () -> stranger.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), claim.port())))
+            assertThatThrownBy(() -> other.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), claim.port())))
                     .isInstanceOf(BindException.class);
         }
     }
 
     @Test
-    void letsAServerBindTheWildcardAddress() throws IOException {
+    void aServerCanBindTheWildcardAddressOfAClaimedPort() throws IOException {
         try (Guard.Claim claim = claimAny(newGuard());
                 ServerSocket server = server(claim.port(), "0.0.0.0")) {
             assertThat(server.isBound()).isTrue();
         }
     }
 
+    /** Shows why the guard turns the option on after the bind. */
     @Test
-    void reuseBeforeTheBindWouldNotBeExclusive() throws IOException {
-        // Why the option is turned on after the bind: two sockets that have it on before share the port.
+    void twoSocketsThatReuseAddressesBeforeTheBindShareThePort() throws IOException {
         try (SocketChannel first = SocketChannel.open();
                 SocketChannel second = SocketChannel.open()) {
             first.setOption(StandardSocketOptions.SO_REUSEADDR, true);
@@ -62,16 +62,17 @@ class KernelGuardTests extends GuardContract {
         }
     }
 
+    /** Shows that {@link #oneOfManyGuardsClaimsAChosenPortInTimeWait} would fail without the arbiter, in every round. */
     @Test
-    void withoutTheArbiterSeveralWouldClaimAPortInTimeWait() throws Exception {
+    void withoutTheArbiterAllClaimAPortInTimeWait() throws Exception {
         int port;
         try (Guard.Claim claim = claimAny(newGuard())) {
             port = claim.port();
         }
         TimeWait.leave(port, "127.0.0.1");
 
-        assertThat(SameTime.most(List.of(1, 2, 3, 4), anyone -> bindReusing(port)))
-                .isGreaterThan(1);
+        assertThat(ConcurrentClaims.holdersByRound(List.of(1, 2, 3, 4), claimant -> bindReusing(port)))
+                .containsOnly(4);
     }
 
     private static SocketChannel bindReusing(int port) throws IOException {
@@ -81,7 +82,7 @@ class KernelGuardTests extends GuardContract {
     }
 
     @Test
-    void isKnownToTheKernel() {
+    void aClaimIsKnownToTheKernel() {
         assertThat(newGuard().isKnownToKernel()).isTrue();
         assertThat(newGuard().describe()).isEqualTo("the kernel");
     }

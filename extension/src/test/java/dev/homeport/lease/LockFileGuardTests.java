@@ -24,14 +24,14 @@ class LockFileGuardTests extends GuardContract {
     }
 
     @Test
-    void isNotKnownToTheKernel() throws IOException {
+    void aClaimIsNotKnownToTheKernel() throws IOException {
         assertThat(newGuard().isKnownToKernel()).isFalse();
         assertThat(newGuard().describe()).isEqualTo("the lock file " + file);
     }
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void openItsFileToAllUsers() throws IOException {
+    void theFileIsWritableForAllUsers() throws IOException {
         Path fresh = LockFiles.newFolder().resolve("fresh.lock");
         new LockFileGuard(fresh);
 
@@ -41,7 +41,7 @@ class LockFileGuardTests extends GuardContract {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void doesNotFollowALinkThatSomebodyPutInItsPlace() throws IOException {
+    void aSymbolicLinkInPlaceOfTheFileIsNotFollowed() throws IOException {
         Path victim = Files.writeString(FOLDER.resolve("victim"), "precious");
         Path link = Files.createSymbolicLink(FOLDER.resolve("link.lock"), victim);
 
@@ -50,7 +50,7 @@ class LockFileGuardTests extends GuardContract {
     }
 
     @Test
-    void makesItsFileAndThenUsesTheOneThatIsThere() throws IOException {
+    void theFirstGuardCreatesTheFileAndTheSecondUsesIt() throws IOException {
         Path fresh = LockFiles.newFolder().resolve("fresh.lock");
         try (Guard.Claim claim = claimAny(new LockFileGuard(fresh))) {
             assertThat(new LockFileGuard(fresh)
@@ -60,12 +60,12 @@ class LockFileGuardTests extends GuardContract {
     }
 
     @Test
-    void theWellKnownFileHasAName() {
+    void theWellKnownFileHasAFixedName() {
         assertThat(LockFile.wellKnown()).isAbsolute().hasFileName("homeport-ports.lock");
     }
 
     @Test
-    void theWellKnownFileIsTheSameForForksWithTemporaryFoldersOfTheirOwn() {
+    void theWellKnownFileDoesNotDependOnTheTemporaryFolderOfTheFork() {
         Path before = LockFile.wellKnown();
         String folderOfThisJvm = System.setProperty("java.io.tmpdir", FOLDER.toString());
         try {

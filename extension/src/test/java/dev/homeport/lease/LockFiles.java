@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where tests keep lock files: they stay open as long as the JVM, so no test can delete its own, and Windows not at all. */
+/** The folder of lock files of tests. They stay open as long as the JVM, so a temporary folder could not be deleted on Windows. */
 final class LockFiles {
 
     private LockFiles() {}

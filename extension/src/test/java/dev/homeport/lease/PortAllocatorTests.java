@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.homeport.lease.Settings.GuardKind;
 import dev.homeport.sockets.SystemPorts;
+import dev.homeport.testing.EachGuard;
 import dev.homeport.testing.FreeBlock;
 import java.io.IOException;
 import java.net.DatagramSocket;
@@ -26,7 +27,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The allocator's own part, with either guard. Each test has ports of its own, so that none waits for another's. */
+/** Tests of the allocator with both guards. They share twenty ports, which each test gives back. */
 class PortAllocatorTests {
 
     private static final PortRange TWENTY = FreeBlock.of(20);
@@ -37,7 +38,7 @@ class PortAllocatorTests {
     private final List<PortLease> leases = new ArrayList<>();
 
     @AfterEach
-    void giveBack() {
+    void closeLeases() {
         leases.forEach(PortLease::close);
         assertThat(allocator.held()).isEmpty();
     }
@@ -66,7 +67,7 @@ class PortAllocatorTests {
     }
 
     @EachGuard
-    void leasesEveryPortOfTheRangeOnce(GuardKind guard) {
+    void everyPortOfTheRangeIsLeasedOnce(GuardKind guard) {
         Set<Integer> ports = new HashSet<>();
         for (int i = 0; i < TWENTY.size(); i++) {
             ports.add(lease(any(1, false), guard).get(0).port());
@@ -76,7 +77,7 @@ class PortAllocatorTests {
     }
 
     @Test
-    void notifiesItsObserverOfEachLeaseAndItsEnd() {
+    void theObserverIsNotifiedOfEachLeaseAndItsEnd() {
         List<String> seen = new ArrayList<>();
         allocator.setObserver(observed -> {
             seen.add(observed.transport() + " " + observed.port() + " for " + observed.holder());
@@ -93,7 +94,7 @@ class PortAllocatorTests {
     }
 
     @EachGuard
-    void comesBackToAPortGivenUpOnlyAfterAllOthers(GuardKind guard) {
+    void aClosedPortIsLeasedAgainAfterAllOthers(GuardKind guard) {
         Set<Integer> ports = new HashSet<>();
         for (int i = 0; i < TWENTY.size(); i++) {
             try (PortLease lease = lease(any(1, false), guard).get(0)) {
@@ -105,7 +106,7 @@ class PortAllocatorTests {
     }
 
     @EachGuard
-    void leasesSeveralAtOnce(GuardKind guard) {
+    void severalPortsAreLeasedAtOnce(GuardKind guard) {
         assertThat(lease(any(20, false), guard))
                 .extracting(PortLease::port)
                 .doesNotHaveDuplicates()
@@ -113,23 +114,23 @@ class PortAllocatorTests {
     }
 
     @EachGuard
-    void severalAreLeasedAllOrNone(GuardKind guard) {
+    void severalPortsAreLeasedAllOrNone(GuardKind guard) {
         lease(any(15, false), guard);
 
         assertThatThrownBy(() -> lease(any(6, false), guard))
                 .hasMessageStartingWith(
-                        "fewer than 6 ports of " + TWENTY + " are free: 20 were tried, of which this JVM holds 15");
+                        "fewer than 6 ports of " + TWENTY + " are free: of 20 tried, this JVM holds 15");
         assertThat(allocator.held()).hasSize(15);
         assertThat(lease(any(5, false), guard)).hasSize(5);
     }
 
     @EachGuard
-    void findsTheOnlyRowThatIsFreeWhereverTheWalkStands(GuardKind guard) {
+    void theOnlyFreeRowIsFoundFromAnyStart(GuardKind guard) {
         for (int first = TWENTY.first(); first <= TWENTY.last() - 2; first++) {
-            List<PortLease> inTheWay = new ArrayList<>();
+            List<PortLease> others = new ArrayList<>();
             for (int port = TWENTY.first(); port <= TWENTY.last(); port++) {
                 if (port < first || port > first + 2) {
-                    inTheWay.addAll(lease(chosen(port), guard));
+                    others.addAll(lease(chosen(port), guard));
                 }
             }
 
@@ -137,12 +138,12 @@ class PortAllocatorTests {
 
             assertThat(row).extracting(PortLease::port).containsExactly(first, first + 1, first + 2);
             row.forEach(PortLease::close);
-            inTheWay.forEach(PortLease::close);
+            others.forEach(PortLease::close);
         }
     }
 
     @Test
-    void aRowDoesNotGoOnFromTheLastPortToTheFirst() throws IOException {
+    void aRowDoesNotWrapAroundFromTheLastPortToTheFirst() throws IOException {
         for (int port = TWENTY.first() + 1; port < TWENTY.last(); port++) {
             lease(chosen(port), GuardKind.KERNEL);
         }
@@ -152,18 +153,18 @@ class PortAllocatorTests {
     }
 
     @EachGuard
-    void aReleasedPortIsStillLeasedInThisJvm(GuardKind guard) {
+    void aReleasedPortStaysLeasedInThisJvm(GuardKind guard) {
         List<PortLease> all = lease(any(20, false), guard);
         all.get(0).release();
 
         assertThatThrownBy(() -> lease(any(1, false), guard))
                 .hasMessageStartingWith("no port of " + TWENTY + " is free: ");
         assertThatThrownBy(() -> lease(chosen(all.get(0).port()), guard))
-                .hasMessageContaining("is leased by this JVM already, for a test.");
+                .hasMessageContaining("is already leased by this JVM, for a test.");
     }
 
     @EachGuard
-    void onAReleasedPortAServerMayInsistOnBeingAlone(GuardKind guard) throws IOException {
+    void aReleasedPortCanBeBoundExclusively(GuardKind guard) throws IOException {
         PortLease lease = lease(any(1, false), guard).get(0);
         lease.release();
 
@@ -182,7 +183,7 @@ class PortAllocatorTests {
     }
 
     @Test
-    void knowsWhichPortsAreLeasedNow() {
+    void aPortIsLeasedUntilItsLeaseIsClosed() {
         PortLease lease = lease(any(1, false), GuardKind.KERNEL).get(0);
 
         assertThat(allocator.isLeased(lease.port())).isTrue();
@@ -191,7 +192,7 @@ class PortAllocatorTests {
     }
 
     @EachGuard
-    void aPortThatASocketHoldsOnUdpIsNoUdpPort(GuardKind guard) throws IOException {
+    void aPortThatAUdpSocketHoldsIsNotLeasedForUdp(GuardKind guard) throws IOException {
         try (DatagramSocket busy = new DatagramSocket(TWENTY.first() + 7, InetAddress.getLoopbackAddress())) {
             Set<Integer> ports = new HashSet<>();
             for (int i = 0; i < TWENTY.size() - 1; i++) {
@@ -203,7 +204,7 @@ class PortAllocatorTests {
     }
 
     @Test
-    void aUdpLeaseKeepsOtherForksAway() {
+    void aUdpPortIsNotLeasedToAnotherFork() {
         int port = lease(udp(), GuardKind.KERNEL).get(0).port();
 
         assertThatThrownBy(() -> new PortAllocator(SystemPorts::ofThisHost)
@@ -212,33 +213,33 @@ class PortAllocatorTests {
     }
 
     @Test
-    void theLastWordIsTheCallers() throws IOException {
-        List<Integer> asked = new ArrayList<>();
+    void aPortThatTheCallerRejectsIsNotLeased() throws IOException {
+        List<Integer> tested = new ArrayList<>();
         PortLease lease = allocator
                 .lease(any(1, false), settings(GuardKind.KERNEL), "a test", port -> {
-                    asked.add(port);
-                    return asked.size() == 5;
+                    tested.add(port);
+                    return tested.size() == 5;
                 })
                 .get(0);
         leases.add(lease);
 
-        assertThat(asked).hasSize(5).doesNotHaveDuplicates().endsWith(lease.port());
+        assertThat(tested).hasSize(5).doesNotHaveDuplicates().endsWith(lease.port());
         assertThat(allocator.held()).hasSize(1);
     }
 
     @Test
-    void aCallerThatFailsLeavesNothingLeased() {
+    void noPortStaysLeasedIfTheCallerFails() {
         assertThatThrownBy(() -> allocator.lease(any(3, false), settings(GuardKind.KERNEL), "a test", port -> {
                     throw new IOException("Too many open files");
                 }))
                 .hasMessage(
-                        "this JVM may open no more files (Too many open files) and holds 0 leases, one descriptor each."
+                        "this JVM cannot open more files (Too many open files) and holds 0 leases, one descriptor each."
                                 + " Raise the limit (ulimit -n), or close leases earlier.");
         assertThat(allocator.held()).isEmpty();
     }
 
     @Test
-    void aFailureThatIsNotOfThePortIsPassedOn() {
+    void aFailureThatDoesNotConcernThePortIsPassedOn() {
         IOException other = new IOException("Protocol family unavailable");
 
         assertThatThrownBy(() -> allocator.lease(any(1, false), settings(GuardKind.KERNEL), "a test", port -> {
@@ -250,7 +251,7 @@ class PortAllocatorTests {
     }
 
     @EachGuard
-    void threadsNeverGetTheSamePort(GuardKind guard) throws InterruptedException, ExecutionException {
+    void parallelThreadsLeaseDifferentPorts(GuardKind guard) throws InterruptedException, ExecutionException {
         int threads = 8;
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.homeport.sockets.SocketTable;
 import dev.homeport.testing.Child;
 import dev.homeport.testing.FreeBlock;
+import dev.homeport.testing.TimeWait;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.DatagramSocket;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The texts that stand between a user and a port, to the letter. */
+/** The messages about ports that are taken, to the letter. */
 class PortHoldersTests {
 
     private static final PortRange FOUR = FreeBlock.of(4);
@@ -29,7 +30,7 @@ class PortHoldersTests {
             "process " + ProcessHandle.current().pid();
 
     @BeforeAll
-    static void socketsMustBeListed() {
+    static void skipIfSocketsAreNotListed() {
         assumeTrue(SocketTable.tcp().isPresent(), "this system does not list its sockets");
     }
 
@@ -60,19 +61,19 @@ class PortHoldersTests {
     }
 
     @Test
-    void aPortThatAServerListensOn() throws IOException {
+    void theMessageForAPortWithAServerNamesItsProcess() throws IOException {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = server.getLocalPort();
 
             assertThat(PortHolders.unavailable(chosen(Transport.TCP, port), null))
                     .startsWith("port " + port + " is taken by 127.0.0.1:" + port + " LISTEN of " + THIS_PROCESS + " (")
                     .contains("java")
-                    .endsWith("). Stop that, or ask for any free port.");
+                    .endsWith("). Stop that, or request any free port.");
         }
     }
 
     @Test
-    void aUdpPortThatASocketIsBoundTo() throws IOException {
+    void theMessageForAUdpPortNamesTheProcessOfItsSocket() throws IOException {
         try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             int port = socket.getLocalPort();
 
@@ -83,7 +84,7 @@ class PortHoldersTests {
     }
 
     @Test
-    void aPortInTimeWait() throws IOException {
+    void theMessageForAPortInTimeWaitAdvisesToWait() throws IOException {
         int port;
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = server.getLocalPort();
@@ -94,20 +95,21 @@ class PortHoldersTests {
         }
 
         assertThat(PortHolders.unavailable(chosen(Transport.TCP, port), null))
-                .isEqualTo("port " + port + " is taken by 127.0.0.1:" + port + " TIME_WAIT, which no process owns any"
-                        + " more. Wait a minute for that to end, or ask for any free port.");
+                .isEqualTo(
+                        "port " + port + " is taken by 127.0.0.1:" + port + " TIME_WAIT, which no longer belongs to a"
+                                + " process. Wait a minute for that to end, or request any free port.");
     }
 
     @Test
-    void aPortWithoutAListedSocketIsMostLikelyAnotherForksLease() {
+    void theMessageForAPortWithoutListedSocketNamesTheLikelyHolders() {
         assertThat(PortHolders.unavailable(chosen(Transport.TCP, FIRST), null))
                 .isEqualTo("port " + FIRST
-                        + " is taken, but no socket on it is listed: it is most likely another fork's lease,"
-                        + " or bound by a process that does not listen. Ask for any free port.");
+                        + " is taken, but no socket on it is listed: it is most likely leased by another fork,"
+                        + " or bound by a process that does not listen. Request any free port.");
     }
 
     @Test
-    void aPortWithAConnectionThatNobodyHasAccepted() throws IOException {
+    void theMessageForAConnectionThatIsNotAcceptedSaysSo() throws IOException {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 Socket client = new Socket(server.getInetAddress(), server.getLocalPort())) {
             assertThat(PortHolders.unavailable(chosen(Transport.TCP, client.getPort()), null))
@@ -116,7 +118,7 @@ class PortHoldersTests {
     }
 
     @Test
-    void aPortWithManySockets() throws IOException {
+    void theMessageNamesThreeSocketsAndCountsTheOthers() throws IOException {
         List<ServerSocket> servers = new ArrayList<>();
         int port = FIRST + 3;
         try {
@@ -129,7 +131,7 @@ class PortHoldersTests {
             String five = PortHolders.unavailable(chosen(Transport.TCP, port), null);
 
             assertThat(three).contains("; 127.0.0.").doesNotContain(" more");
-            assertThat(five).endsWith("; and 2 more. Stop that, or ask for any free port.");
+            assertThat(five).endsWith("; and 2 more. Stop that, or request any free port.");
         } finally {
             for (ServerSocket server : servers) {
                 server.close();
@@ -146,35 +148,33 @@ class PortHoldersTests {
     }
 
     @Test
-    void aPortThatAnybodyMayBind() {
-        assumeTrue(SocketTable.tcp().orElseThrow().on(1024).isEmpty(), "somebody has port 1024");
+    void theMessageForPort1024DoesNotMentionThePermission() {
+        assumeTrue(SocketTable.tcp().orElseThrow().on(1024).isEmpty(), "port 1024 is in use");
         assertThat(PortHolders.unavailable(chosen(Transport.TCP, 1024), null))
                 .startsWith("port 1024 is taken, but no socket on it is listed");
     }
 
     @Test
-    void aPrivilegedPort() {
+    void theMessageForAPrivilegedPortAdvisesAHigherOne() {
         assertThat(PortHolders.unavailable(chosen(Transport.TCP, 1), null))
-                .isEqualTo(
-                        "port 1 may not be bound by this user. Choose a port from 1024 on, or ask for any free port.");
+                .isEqualTo("port 1 cannot be bound by this user. Use port 1024 or above, or request any free port.");
     }
 
     @Test
-    void aPortThatThisJvmHasLeased() {
+    void theMessageForAPortLeasedByThisJvmNamesTheHolder() {
         assertThat(PortHolders.unavailable(chosen(Transport.TCP, FIRST), lease(FIRST)))
                 .isEqualTo("port " + FIRST
-                        + " is leased by this JVM already, for CheckoutTest.pays(int). Close that lease first,"
-                        + " share it by a name, or ask for any free port.");
+                        + " is already leased by this JVM, for CheckoutTest.pays(int). Close that lease first,"
+                        + " share it by a name, or request any free port.");
     }
 
     @Test
-    void aRangeThatIsUsedUp() throws IOException {
+    void theMessageForARangeNamesAllHolders() throws IOException {
         try (ServerSocket server = new ServerSocket(FIRST + 2, 1, InetAddress.getLoopbackAddress())) {
             assertThat(PortHolders.exhausted(
                             any(1, false), List.of(lease(FIRST), lease(8080)), port -> port == FOUR.last()))
-                    .startsWith("no port of " + FOUR + " is free: 3 were tried, of which this JVM holds 1, "
-                            + THIS_PROCESS + " (")
-                    .endsWith(") 1, and 1 are taken without being listed, most likely leases of other forks;"
+                    .startsWith("no port of " + FOUR + " is free: of 3 tried, this JVM holds 1, " + THIS_PROCESS + " (")
+                    .endsWith(") 1, and 1 are taken but not listed, most likely leased by other forks;"
                             + " the system reserves 1 (ip_local_reserved_ports)."
                             + " Close leases earlier, or widen the range with homeport.range.");
             assertThat(server.getLocalPort()).isEqualTo(FIRST + 2);
@@ -183,7 +183,7 @@ class PortHoldersTests {
 
     @ParameterizedTest
     @CsvSource({"3, ''", "4, ', 1 more process'", "5, ', 2 more processes'"})
-    void aRangeThatManyProcessesHave(int processes, String more) throws Exception {
+    void theMessageForARangeNamesThreeProcessesAndCountsTheOthers(int processes, String more) throws Exception {
         PortRange all = FreeBlock.of(processes);
         PortRequest request = PortRequest.ANY.in(all);
         List<Child> servers = new ArrayList<>();
@@ -193,7 +193,7 @@ class PortHoldersTests {
             }
 
             assertThat(PortHolders.exhausted(request, List.of(), port -> false))
-                    .matches("no port of " + all + " is free: " + processes + " were tried, of which this JVM holds 0"
+                    .matches("no port of " + all + " is free: of " + processes + " tried, this JVM holds 0"
                             + "(, process \\d+ \\(.*?\\) 1){3}" + more
                             + "\\. Close leases earlier, or widen the range with homeport\\.range\\.");
         } finally {
@@ -204,23 +204,23 @@ class PortHoldersTests {
     }
 
     @Test
-    void aRangeThatThisJvmHasAllOf() {
+    void theMessageForARangeLeasedByThisJvmNamesNoOtherHolder() {
         List<PortLease> all = List.of(lease(FIRST), lease(FIRST + 1), lease(FIRST + 2), lease(FIRST + 3));
 
         assertThat(PortHolders.exhausted(any(1, false), all, port -> false))
-                .isEqualTo("no port of " + FOUR + " is free: 4 were tried, of which this JVM holds 4."
+                .isEqualTo("no port of " + FOUR + " is free: of 4 tried, this JVM holds 4."
                         + " Close leases earlier, or widen the range with homeport.range.");
     }
 
     @Test
-    void aRangeWithAServerAndWhatServersHaveLeft() throws IOException {
+    void theMessageForARangeCountsConnectionsInTimeWait() throws IOException {
         PortRange two = FreeBlock.of(2);
         TimeWait.leave(two.first(), "127.0.0.1");
         TimeWait.leave(two.last(), "127.0.0.1");
         PortRequest request = PortRequest.ANY.in(two);
 
         assertThat(PortHolders.exhausted(request, List.of(), port -> false))
-                .isEqualTo("no port of " + two + " is free: 2 were tried, of which this JVM holds 0, connections in"
+                .isEqualTo("no port of " + two + " is free: of 2 tried, this JVM holds 0, connections in"
                         + " TIME_WAIT 2. Close leases earlier, or widen the range with homeport.range.");
         try (ServerSocket server = new ServerSocket(two.last(), 1, InetAddress.getLoopbackAddress())) {
             assertThat(PortHolders.exhausted(request, List.of(), port -> false))
@@ -232,14 +232,14 @@ class PortHoldersTests {
     }
 
     @Test
-    void aRangeWithoutEnoughPorts() {
+    void theMessageForSeveralPortsSaysHowManyMayBeFree() {
         assertThat(PortHolders.exhausted(any(3, false), List.of(lease(FIRST)), port -> false))
-                .isEqualTo("fewer than 3 ports of " + FOUR + " are free: 4 were tried, of which this JVM holds 1,"
-                        + " and 3 are free, or taken without being listed, as leases of other forks are."
+                .isEqualTo("fewer than 3 ports of " + FOUR + " are free: of 4 tried, this JVM holds 1,"
+                        + " and 3 are free, or taken but not listed, as ports leased by other forks are."
                         + " Close leases earlier, or widen the range with homeport.range.");
         assertThat(PortHolders.exhausted(any(3, true), List.of(lease(FIRST + 1)), port -> false))
-                .isEqualTo("no 3 ports in a row of " + FOUR + " are free: 4 were tried, of which this JVM holds 1,"
-                        + " and 3 are free, or taken without being listed, as leases of other forks are."
+                .isEqualTo("no 3 ports in a row of " + FOUR + " are free: of 4 tried, this JVM holds 1,"
+                        + " and 3 are free, or taken but not listed, as ports leased by other forks are."
                         + " Close leases earlier, or widen the range with homeport.range.");
     }
 }

@@ -21,7 +21,7 @@ class PortPreferenceTests {
     private final PortPreference preference = new PortPreference(() -> SystemPorts.read(folder));
 
     @BeforeEach
-    void aHostOfUsualSettings() throws IOException {
+    void writeTheHostsSettings() throws IOException {
         Files.writeString(folder.resolve("ip_local_port_range"), "20000\t30999\n");
         Files.writeString(folder.resolve("ip_local_reserved_ports"), "30990-31007\n");
     }
@@ -32,12 +32,12 @@ class PortPreferenceTests {
     }
 
     @Test
-    void whatTheKernelHoldsMayComeFromAnywhere() {
+    void aPortThatTheKernelHoldsComesFromTheWholeRange() {
         assertThat(preference.order(request(Transport.TCP, RANGE, 1), kernel)).containsExactly(RANGE);
     }
 
     @Test
-    void udpComesFromOutsideTheEphemeralRangeFirst() {
+    void aUdpPortComesFromOutsideTheEphemeralRangeFirst() {
         assertThat(preference.order(request(Transport.UDP, RANGE, 1), kernel))
                 .containsExactly(new PortRange(31_000, 31_009), RANGE);
         assertThat(preference.order(request(Transport.UDP, new PortRange(10_000, 65_535), 1), kernel))
@@ -46,7 +46,7 @@ class PortPreferenceTests {
     }
 
     @Test
-    void soDoesWhatALockFileHolds() throws IOException {
+    void aPortThatALockFileHoldsComesFromOutsideTheEphemeralRangeFirst() throws IOException {
         Guard lockFile = new LockFileGuard(folder.resolve("ports.lock"));
 
         assertThat(preference.order(request(Transport.TCP, RANGE, 1), lockFile))
@@ -54,21 +54,21 @@ class PortPreferenceTests {
     }
 
     @Test
-    void aPartThatIsTooSmallIsNotTriedAlone() {
+    void aPartWithFewerPortsThanRequestedIsNotTriedByItself() {
         assertThat(preference.order(request(Transport.UDP, RANGE, 10), kernel))
                 .containsExactly(new PortRange(31_000, 31_009), RANGE);
         assertThat(preference.order(request(Transport.UDP, RANGE, 11), kernel)).containsExactly(RANGE);
     }
 
     @Test
-    void aRangeOutsideTheEphemeralOneIsTriedOnce() {
+    void aRangeOutsideTheEphemeralRangeIsTriedOnce() {
         PortRange outside = new PortRange(31_000, 31_009);
 
         assertThat(preference.order(request(Transport.UDP, outside, 1), kernel)).containsExactly(outside);
     }
 
     @Test
-    void reservedPortsAreLeftAloneUnlessAskedForByNumber() {
+    void aReservedPortIsLeasedOnlyIfItIsRequestedByNumber() {
         PortAllocator allocator = new PortAllocator(() -> SystemPorts.read(folder));
         Settings settings = new Settings(RANGE, GuardKind.KERNEL, Optional.empty());
 
@@ -77,8 +77,8 @@ class PortPreferenceTests {
             lease.close();
         }
         assertThatThrownBy(() -> allocator.lease(request(Transport.TCP, RANGE, 3), settings, "a test"))
-                .hasMessage("fewer than 3 ports of 30990-31009 are free: 2 were tried, of which this JVM holds 0,"
-                        + " and 2 are free, or taken without being listed, as leases of other forks are;"
+                .hasMessage("fewer than 3 ports of 30990-31009 are free: of 2 tried, this JVM holds 0,"
+                        + " and 2 are free, or taken but not listed, as ports leased by other forks are;"
                         + " the system reserves 18 (ip_local_reserved_ports)."
                         + " Close leases earlier, or widen the range with homeport.range.");
         PortRequest reserved = PortRequest.ANY.in(RANGE).port(31_000);

@@ -11,18 +11,18 @@ class PortProbeTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"Permission denied", "Permission denied: bind", "Operation not permitted"})
-    void whoMayNotBindIsRefusedAPermission(String message) {
+    void aRefusedPermissionIsRecognised(String message) {
         assertThat(PortProbe.isPermission(new SocketException(message))).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Too many open files", "Protocol family unavailable", ""})
-    void otherPortBindsAreNotOfThatKind(String message) {
+    void anotherRefusalIsNotARefusedPermission(String message) {
         assertThat(PortProbe.isPermission(new SocketException(message))).isFalse();
     }
 
     @Test
-    void noMessageTellsNothing() {
+    void aRefusalWithoutMessageIsNotARefusedPermission() {
         assertThat(PortProbe.isPermission(new SocketException())).isFalse();
     }
 }

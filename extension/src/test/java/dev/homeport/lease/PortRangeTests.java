@@ -11,25 +11,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PortRangeTests {
 
     @Test
-    void dynamicPortsAreThoseOfIana() {
+    void theDynamicPortsAreThoseOfIana() {
         assertThat(PortRange.DYNAMIC).hasToString("49152-65535");
         assertThat(PortRange.DYNAMIC.size()).isEqualTo(16_384);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"50000-50999", " 50000 - 50999 ", "50000- 50999"})
-    void readsTwoPortsWithAHyphenBetween(String text) {
+    void aRangeIsTwoPortsWithAHyphenBetween(String text) {
         assertThat(PortRange.parse(text)).isEqualTo(new PortRange(50_000, 50_999));
     }
 
     @Test
-    void mayBeEveryPortOrOne() {
+    void aRangeMayHaveAllPortsOrOnePort() {
         assertThat(new PortRange(1, 65_535).size()).isEqualTo(65_535);
         assertThat(new PortRange(8080, 8080).size()).isOne();
     }
 
     @Test
-    void equalsWhatHasTheSameEnds() {
+    void rangesAreEqualIfBothEndsAre() {
         PortRange range = new PortRange(50_000, 50_999);
 
         assertThat(range).isEqualTo(new PortRange(50_000, 50_999)).hasSameHashCodeAs(new PortRange(50_000, 50_999));
@@ -40,7 +40,7 @@ class PortRangeTests {
     }
 
     @Test
-    void includesBothEnds() {
+    void aRangeIncludesBothEnds() {
         PortRange range = new PortRange(50_000, 50_001);
 
         assertThat(range.size()).isEqualTo(2);
@@ -54,14 +54,14 @@ class PortRangeTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "50001-50000 | the range 50001-50000 is empty. Write its lower port first: 50000-50001.",
-                "0-10 | the range 0-10 leaves the ports 1-65535. Write a range inside them, such as 49152-65535.",
-                "1-65536 | the range 1-65536 leaves the ports 1-65535. Write a range inside them, such as 49152-65535.",
-                "8080 | \"8080\" is no range of ports. Write two ports with a hyphen between, such as 49152-65535.",
-                "a-b | \"a-b\" is no range of ports. Write two ports with a hyphen between, such as 49152-65535.",
-                "-5 | \"-5\" is no range of ports. Write two ports with a hyphen between, such as 49152-65535.",
+                "50001-50000 | the range 50001-50000 is empty. Write the lower port first: 50000-50001.",
+                "0-10 | the range 0-10 leaves the ports 1-65535. Use a range inside them, such as 49152-65535.",
+                "1-65536 | the range 1-65536 leaves the ports 1-65535. Use a range inside them, such as 49152-65535.",
+                "8080 | \"8080\" is not a range of ports. Use two ports with a hyphen between, such as 49152-65535.",
+                "a-b | \"a-b\" is not a range of ports. Use two ports with a hyphen between, such as 49152-65535.",
+                "-5 | \"-5\" is not a range of ports. Use two ports with a hyphen between, such as 49152-65535.",
             })
-    void saysWhatIsWrongWithAText(String text, String message) {
+    void theMessageSaysWhyATextIsNotARange(String text, String message) {
         assertThatThrownBy(() -> PortRange.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(message);

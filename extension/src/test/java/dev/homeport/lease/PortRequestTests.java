@@ -15,7 +15,7 @@ class PortRequestTests {
     private static final Settings SETTINGS = new Settings(TEN, GuardKind.AUTO, Optional.empty());
 
     @Test
-    void aPortThatDoesNotExistIsRefused() {
+    void aPortOutsideTheValidRangeIsRefused() {
         assertThatThrownBy(() -> PortRequest.ANY.port(65_536).completed(SETTINGS))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("65536 is not a valid port. Use 1-65535, or omit it for any free port.");
@@ -32,14 +32,14 @@ class PortRequestTests {
     }
 
     @Test
-    void onePortForSeveralIsRefused() {
+    void aPortTogetherWithACountIsRefused() {
         assertThatThrownBy(() -> PortRequest.ANY.port(8080).count(2).completed(SETTINGS))
                 .hasMessage("port = 8080 and count = 2 contradict each other. "
                         + "Remove count to lease that port, or port to lease any 2.");
     }
 
     @Test
-    void morePortsThanTheRangeHasAreRefused() {
+    void aCountAboveTheSizeOfTheRangeIsRefused() {
         assertThat(PortRequest.ANY.count(10).completed(SETTINGS).count()).isEqualTo(10);
         assertThatThrownBy(() -> PortRequest.ANY.count(11).completed(SETTINGS))
                 .hasMessage("count = 11 is more than the 10 ports of the range 50000-50009. "
@@ -53,7 +53,7 @@ class PortRequestTests {
     }
 
     @Test
-    void theConfiguredRangeIsFilledInWhereTheRequestHasNone() {
+    void aRequestWithoutRangeUsesTheConfiguredOne() {
         assertThat(PortRequest.ANY.completed(SETTINGS).range()).isEqualTo(TEN);
         assertThat(PortRequest.of(0, "60000-60001").completed(SETTINGS).range())
                 .isEqualTo(new PortRange(60_000, 60_001));
@@ -77,7 +77,7 @@ class PortRequestTests {
     }
 
     @Test
-    void itsTextShowsTheConditions() {
+    void theTextOfARequestShowsItsConditions() {
         assertThat(PortRequest.ANY.port(8080)).hasToString("TCP port 8080");
         assertThat(PortRequest.ANY.in(TEN)).hasToString("a TCP port of 50000-50009");
         assertThat(PortRequest.ANY).hasToString("a TCP port of the configured range");
@@ -86,7 +86,7 @@ class PortRequestTests {
     }
 
     @Test
-    void anotherPortOfTheSameKindMayBeAnyPort() {
+    void anotherPortOfARequestForOnePortMayBeAnyPort() {
         assertThat(PortRequest.ANY.in(TEN).port(50_003).another()).isEqualTo(PortRequest.ANY.in(TEN));
     }
 }

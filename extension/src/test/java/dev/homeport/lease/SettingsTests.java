@@ -19,12 +19,12 @@ class SettingsTests {
     }
 
     @Test
-    void withoutAnythingSetTheDefaultsHold() {
+    void settingsThatAreNotSetHaveTheirDefaults() {
         assertThat(read(Map.of())).isEqualTo(new Settings(PortRange.DYNAMIC, GuardKind.AUTO, Optional.empty()));
     }
 
     @Test
-    void everythingCanBeSet() {
+    void allSettingsCanBeSet() {
         Settings settings = read(Map.of(
                 "homeport.range", "50000-50999",
                 "homeport.guard", " LockFile ",
@@ -55,14 +55,14 @@ class SettingsTests {
     }
 
     @Test
-    void aPathThatIsNoneIsNamedToo() {
+    void anInvalidPathIsNamedWithItsKeyAndSource() {
         assertThatThrownBy(() -> read(Map.of("homeport.lockfile", "a\0b")))
                 .hasMessage(
                         "homeport.lockfile = a\0b (a test's source): \"a\0b\" is not a path. Use the path of a file.");
     }
 
     @Test
-    void plainJavaReadsSystemProperties() {
+    void systemPropertiesAreRead() {
         System.setProperty("homeport.range", "50000-50999");
         try {
             assertThat(Settings.ofSystemProperties().range()).isEqualTo(new PortRange(50_000, 50_999));
@@ -72,7 +72,7 @@ class SettingsTests {
     }
 
     @Test
-    void whatIsWrongWithASystemPropertyIsSaid() {
+    void anUnreadableSystemPropertyIsNamedAsItsSource() {
         System.setProperty("homeport.range", "no range");
         try {
             assertThatThrownBy(Settings::ofSystemProperties)

@@ -6,7 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 
-/** Connections that end without {@code TIME_WAIT}, which would keep their ports from everybody for a minute. */
+/** Connections that leave no {@code TIME_WAIT}, which would block their ports for a minute. */
 final class Connections {
 
     private static final int TIME_LIMIT = (int) Duration.ofSeconds(10).toMillis();
@@ -14,8 +14,8 @@ final class Connections {
     private Connections() {}
 
     /**
-     * Connects. Closed first, or killed with its process, the socket sends a reset, on which the other end forgets the
-     * connection at once.
+     * Connect. If the returned socket is closed before the other end, or its process is killed, it sends a reset, and the other end
+     * drops the connection at once.
      */
     static Socket open(InetAddress address, int port) throws IOException {
         Socket socket = new Socket();

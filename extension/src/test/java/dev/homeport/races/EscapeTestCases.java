@@ -24,7 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 
-/** Real calls. They run in a JVM in a network namespace of its own. */
+/** Real network calls. They run in a JVM in a separate network namespace. */
 @LoopbackOnly
 class EscapeTestCases {
 

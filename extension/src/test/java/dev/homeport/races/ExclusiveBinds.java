@@ -6,20 +6,20 @@ import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.util.Collection;
 
-/** A stranger who wants a port for itself and knows nothing of leases. */
+/** Exclusive binds, as a program without Homeport makes them. */
 final class ExclusiveBinds {
 
     private ExclusiveBinds() {}
 
-    /** Returns how many of the ports the kernel would give away. */
+    /** Return how many of the ports can be bound exclusively. */
     static int possible(Collection<Integer> ports) throws IOException {
         int possible = 0;
         for (int port : ports) {
-            try (SocketChannel stranger = SocketChannel.open()) {
-                stranger.bind(new InetSocketAddress(port));
+            try (SocketChannel socket = SocketChannel.open()) {
+                socket.bind(new InetSocketAddress(port));
                 possible++;
             } catch (BindException taken) {
-                // As it should be.
+                // The lease keeps it.
             }
         }
         return possible;

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** A project that has JUnit and none of the libraries whose servers Homeport knows. */
+/** A project that has JUnit but none of the libraries for which Homeport has fixtures. */
 class FewLibrariesTests {
 
     private static final Pattern NEEDED =
@@ -61,7 +61,7 @@ class FewLibrariesTests {
     }
 
     @Test
-    void serversOfTheJdkNeedNothing() throws Exception {
+    void serversOfTheJdkNeedNoLibrary() throws Exception {
         String output = run(WithJUnitAloneTestCases.class);
 
         assertThat(LaunchMain.passed(output)).as(output).isEqualTo(2);
@@ -69,7 +69,7 @@ class FewLibrariesTests {
     }
 
     @Test
-    void whoAsksForMoreIsToldWhichDependencyToAdd() throws Exception {
+    void aFixtureWithoutItsLibraryNamesTheDependencyToAdd() throws Exception {
         String output = run(MissingTestCases.class);
 
         assertThat(output)
@@ -82,9 +82,9 @@ class FewLibrariesTests {
                                 + " Add com.squareup.okhttp3:mockwebserver to the test dependencies.",
                         "WireMockFixture needs com.github.tomakehurst.wiremock.core.Options, which is not on the class"
                                 + " path. Add org.wiremock:wiremock to the test dependencies.",
-                        "no fixture is known for java.lang.StringBuilder. Declare one of AsynchronousServerSocketChannel,"
-                                + " HttpServer, HttpsServer, ServerSocket, ServerSocketChannel, or name a fixture of your"
-                                + " own: @LoopbackServer(MyFixture.class).");
+                        "there is no fixture for java.lang.StringBuilder. Declare one of AsynchronousServerSocketChannel,"
+                                + " HttpServer, HttpsServer, ServerSocket, ServerSocketChannel, or write a fixture and"
+                                + " name it: @LoopbackServer(MyFixture.class).");
         assertThat(LaunchMain.passed(output)).as(output).isZero();
     }
 }

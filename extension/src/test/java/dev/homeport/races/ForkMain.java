@@ -15,10 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Carries out commands, a line each, and answers each by a line; ends with its input. */
+/** Reads one command per line, answers each with one line, and ends with its input. */
 final class ForkMain {
 
-    /** What an answer starts with, so that no warning of the JVM is taken for one. */
+    /** The prefix of answers, which distinguishes them from warnings of the JVM. */
     static final String ANSWER = "> ";
 
     private final Map<Integer, PortLease> leases = new HashMap<>();
@@ -44,6 +44,7 @@ final class ForkMain {
                 case "close" -> close(port);
                 case "serve" -> serve(port);
                 case "stop" -> stop(port);
+                case "cpu" -> CpuTime.microseconds();
                 default -> "no such command: " + command;
             };
         } catch (UncheckedIOException refused) {
@@ -68,7 +69,7 @@ final class ForkMain {
         return "closed";
     }
 
-    /** Greets whoever connects, and closes no connection before the client does. */
+    /** Start a {@link Greeter}, which closes no connection before the client does. */
     private String serve(int port) throws IOException {
         ServerSocket server = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
         Thread greeting = new Thread(() -> Greeter.greetAll(server));
@@ -85,7 +86,7 @@ final class ForkMain {
         }
         serving.server().close();
         try {
-            // Until the thread has left accept(), the kernel keeps the socket that it waits on, closed though it is.
+            // The kernel keeps the closed socket until the thread has returned from accept().
             serving.greeting().join();
         } catch (InterruptedException interrupted) {
             throw new InterruptedIOException();

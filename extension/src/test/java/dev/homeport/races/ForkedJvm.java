@@ -11,9 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Another JVM that does as it is told, see {@link ForkMain}, until it is closed or killed.
+ * A JVM that runs {@link ForkMain} and its commands until it is closed or killed.
  *
- * <p>{@link Soak#limit()} ends a JVM that does not answer, and so the waiting for it.
+ * <p>{@link Soak#limit()} ends a JVM that does not answer, and thereby the wait for its answer.
  */
 final class ForkedJvm implements AutoCloseable {
 
@@ -31,7 +31,7 @@ final class ForkedJvm implements AutoCloseable {
         return new ForkedJvm(Jvm.start(Jvm.command(options, ForkMain.class)));
     }
 
-    /** Has the command carried out and returns the answer. */
+    /** Run a command and return its answer. */
     String ask(String command) throws IOException {
         commands.println(command);
         StringBuilder noise = new StringBuilder();
@@ -41,17 +41,17 @@ final class ForkedJvm implements AutoCloseable {
             }
             noise.append(line).append('\n');
         }
-        throw new AssertionError("no answer to \"" + command + "\" but: " + noise);
+        throw new AssertionError("no answer to \"" + command + "\"; output: " + noise);
     }
 
-    /** Has a port leased, this one or any. */
+    /** Lease the given port, or any port. */
     int lease(String... port) throws IOException {
         String answer = ask("lease " + String.join("", port));
         assertThat(answer).matches("\\d+");
         return Integer.parseInt(answer);
     }
 
-    /** Ends it with SIGKILL and waits until nothing of it is left. */
+    /** Kill the JVM with SIGKILL and wait for its end. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }

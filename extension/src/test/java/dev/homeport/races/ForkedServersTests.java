@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Servers of tests that run at the same time, in threads and in forks. */
+/** Servers of tests that run in parallel, in threads and in forks. */
 class ForkedServersTests {
 
     private static final int FORKS = 4;
@@ -19,7 +19,7 @@ class ForkedServersTests {
             "-Djunit.jupiter.execution.parallel.config.fixed.parallelism=4");
 
     @Test
-    void everyRequestIsAnsweredByItsOwnServer() throws Exception {
+    void eachRequestIsAnsweredByTheServerOfItsTest() throws Exception {
         List<Process> forks = new ArrayList<>();
         for (int fork = 0; fork < FORKS; fork++) {
             forks.add(Jvm.start(Jvm.command(PARALLEL, LaunchMain.class, TenServersTestCases.class.getName())));

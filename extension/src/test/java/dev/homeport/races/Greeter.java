@@ -7,14 +7,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/** The least of a server: one byte to whoever connects, and a wait for the client to close first. */
+/** A minimal server: it sends one byte to each client and waits for the client to close first. */
 final class Greeter {
 
     private static final int GREETING = 'H';
 
     private Greeter() {}
 
-    /** Serves until the server is closed. */
+    /** Serve until the server is closed. */
     static void greetAll(ServerSocket server) {
         while (!server.isClosed()) {
             try (Socket accepted = server.accept()) {
@@ -26,7 +26,7 @@ final class Greeter {
         }
     }
 
-    /** Checks that somebody on the port of 127.0.0.1 greets. */
+    /** Check that such a server listens on the port of 127.0.0.1. */
     static void assertGreets(int port) throws IOException {
         InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
         try (Socket client = Connections.open(loopback, port)) {

@@ -3,10 +3,10 @@ package dev.homeport.races;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.homeport.lease.EachGuard;
 import dev.homeport.lease.PortLease;
 import dev.homeport.lease.PortRange;
 import dev.homeport.lease.Settings.GuardKind;
+import dev.homeport.testing.EachGuard;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -15,17 +15,17 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The port is leased here, and the server that wants it is a child process, or an awkward one. */
+/** A port is leased in this JVM; the server on it is a child process, or binds exclusively. */
 class HandOverTests {
 
     @TempDir
     Path folder;
 
     @EachGuard
-    void aChildJvmServesOnAPortLeasedHere(GuardKind kind) throws IOException {
-        Guarding guarding = Guarding.with(kind, folder);
-        try (PortLease lease = guarding.lease();
-                ForkedJvm child = ForkedJvm.start(guarding.options())) {
+    void aChildJvmServesOnAPortLeasedByItsParent(GuardKind kind) throws IOException {
+        GuardSetup setup = GuardSetup.of(kind, folder);
+        try (PortLease lease = setup.lease();
+                ForkedJvm child = ForkedJvm.start(setup.options())) {
             for (int start = 1; start <= 3; start++) {
                 assertThat(child.ask("serve " + lease.port())).isEqualTo("serving");
                 Greeter.assertGreets(lease.port());
@@ -35,9 +35,9 @@ class HandOverTests {
     }
 
     @EachGuard
-    void aProgramServesOnAPortLeasedHere(GuardKind kind) throws Exception {
-        try (PortLease lease = Guarding.with(kind, folder).lease();
-                Program python = Program.start(
+    void aProgramServesOnAPortLeasedByThisJvm(GuardKind kind) throws Exception {
+        try (PortLease lease = GuardSetup.of(kind, folder).lease();
+                ExternalProgram python = ExternalProgram.start(
                         "python3",
                         "-m",
                         "http.server",
@@ -48,14 +48,14 @@ class HandOverTests {
                         folder.toString())) {
             python.awaitListening(lease.port());
 
-            assertThat(Program.get(lease.port())).startsWith("HTTP/1.0 200 OK");
+            assertThat(ExternalProgram.get(lease.port())).startsWith("HTTP/1.0 200 OK");
         }
     }
 
     @EachGuard
-    void aServerThatInsistsOnBeingAloneCanBindOnceThePortIsReleased(GuardKind kind) throws IOException {
-        Guarding guarding = Guarding.with(kind, folder);
-        try (PortLease lease = guarding.lease()) {
+    void aServerCanBindAReleasedPortExclusively(GuardKind kind) throws IOException {
+        GuardSetup setup = GuardSetup.of(kind, folder);
+        try (PortLease lease = setup.lease()) {
             if (kind == GuardKind.KERNEL) {
                 assertThatThrownBy(() -> exclusiveServer(lease.port())).isInstanceOf(BindException.class);
             }
@@ -68,31 +68,31 @@ class HandOverTests {
     }
 
     @EachGuard
-    void aReleasedPortIsNotLeasedHereAgainBeforeItIsClosed(GuardKind kind) {
-        Guarding guarding = Guarding.with(kind, folder);
-        PortLease lease = guarding.lease();
-        PortRange justThat = new PortRange(lease.port(), lease.port());
+    void aReleasedPortIsNotLeasedAgainBeforeItsLeaseIsClosed(GuardKind kind) {
+        GuardSetup setup = GuardSetup.of(kind, folder);
+        PortLease lease = setup.lease();
+        PortRange onlyThatPort = new PortRange(lease.port(), lease.port());
         lease.release();
 
-        assertThatThrownBy(() -> guarding.lease(lease.port())).hasMessageContaining("is leased by this JVM already");
-        assertThatThrownBy(() -> guarding.lease(justThat, 1)).hasMessageContaining("of which this JVM holds 1");
+        assertThatThrownBy(() -> setup.lease(lease.port())).hasMessageContaining("is already leased by this JVM");
+        assertThatThrownBy(() -> setup.lease(onlyThatPort, 1)).hasMessageContaining("of 1 tried, this JVM holds 1");
 
         lease.close();
-        guarding.lease(justThat, 1).forEach(PortLease::close);
+        setup.lease(onlyThatPort, 1).forEach(PortLease::close);
     }
 
     @EachGuard
-    void theLeasesOfACrashedJvmAreFreeAgain(GuardKind kind) throws Exception {
-        Guarding guarding = Guarding.with(kind, folder);
-        try (ForkedJvm child = ForkedJvm.start(guarding.options())) {
+    void theLeasesOfAKilledJvmAreFreeAgain(GuardKind kind) throws Exception {
+        GuardSetup setup = GuardSetup.of(kind, folder);
+        try (ForkedJvm child = ForkedJvm.start(setup.options())) {
             int[] ports = {child.lease(), child.lease(), child.lease()};
             assertThat(child.ask("serve " + ports[0])).isEqualTo("serving");
-            assertThatThrownBy(() -> guarding.lease(ports[1])).hasMessageContaining("is taken");
+            assertThatThrownBy(() -> setup.lease(ports[1])).hasMessageContaining("is taken");
 
             child.kill();
 
             for (int port : ports) {
-                guarding.lease(port).close();
+                setup.lease(port).close();
             }
         }
     }

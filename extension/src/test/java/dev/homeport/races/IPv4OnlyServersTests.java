@@ -10,7 +10,7 @@ import dev.homeport.testing.LaunchMain;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Servers in a JVM that is told to do without IPv6. */
+/** Servers in a JVM without IPv6 ({@code java.net.preferIPv4Stack}). */
 class IPv4OnlyServersTests {
 
     static class ServerTestCases {
@@ -25,17 +25,15 @@ class IPv4OnlyServersTests {
     }
 
     @Test
-    void areRefusedIPv6WithWhatToDo() throws Exception {
+    void anIPv6ServerIsRefusedWithARemedy() throws Exception {
         String output = Jvm.outputOf(Jvm.command(
                 List.of("-Djava.net.preferIPv4Stack=true"), LaunchMain.class, ServerTestCases.class.getName()));
 
         assertThat(output)
-                .containsPattern(
-                        "FAILED ipv6.*: ::1 cannot be bound here \\(.+\\)\\. Write family = IPV4, or give the host"
-                                + " IPv6\\.")
-                .containsPattern(
-                        "FAILED dual.*: ::1 cannot be bound here \\(.+\\)\\. Write family = IPV4, or give the host"
-                                + " IPv6\\.");
+                .containsPattern("FAILED ipv6.*: ::1 cannot be bound here \\(.+\\)\\. Use family = IPV4, or enable IPv6"
+                        + " on this host\\.")
+                .containsPattern("FAILED dual.*: ::1 cannot be bound here \\(.+\\)\\. Use family = IPV4, or enable IPv6"
+                        + " on this host\\.");
         assertThat(LaunchMain.passed(output)).as(output).isOne();
     }
 }

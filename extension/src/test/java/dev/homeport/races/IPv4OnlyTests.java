@@ -2,13 +2,13 @@ package dev.homeport.races;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.homeport.lease.EachGuard;
 import dev.homeport.lease.Settings.GuardKind;
+import dev.homeport.testing.EachGuard;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A JVM that is told to do without IPv6, and one that is not. */
+/** A JVM without IPv6 ({@code java.net.preferIPv4Stack}) and a dual-stack JVM on one host. */
 class IPv4OnlyTests {
 
     private static final String IPV4_ONLY = "-Djava.net.preferIPv4Stack=true";
@@ -17,16 +17,17 @@ class IPv4OnlyTests {
     Path folder;
 
     @EachGuard
-    void leasesFromItsOwnKindAndFromTheOther(GuardKind kind) throws IOException {
-        Guarding guarding = Guarding.with(kind, folder);
-        try (ForkedJvm ipv4Only = ForkedJvm.start(guarding.options(IPV4_ONLY));
-                ForkedJvm dual = ForkedJvm.start(guarding.options())) {
+    void neitherKindOfJvmLeasesAPortOfTheOther(GuardKind kind) throws IOException {
+        GuardSetup setup = GuardSetup.of(kind, folder);
+        try (ForkedJvm ipv4Only = ForkedJvm.start(setup.options(IPV4_ONLY));
+                ForkedJvm dual = ForkedJvm.start(setup.options())) {
             for (ForkedJvm holder : new ForkedJvm[] {ipv4Only, dual}) {
                 ForkedJvm other = holder == dual ? ipv4Only : dual;
                 int port = holder.lease();
 
                 assertThat(other.ask("lease " + port)).startsWith("refused: port " + port + " is taken");
-                assertThat(holder.ask("lease " + port)).startsWith("refused: port " + port + " is leased by this JVM");
+                assertThat(holder.ask("lease " + port))
+                        .startsWith("refused: port " + port + " is already leased by this JVM");
 
                 assertThat(holder.ask("close " + port)).isEqualTo("closed");
                 assertThat(other.lease("" + port)).isEqualTo(port);
@@ -35,10 +36,10 @@ class IPv4OnlyTests {
     }
 
     @EachGuard
-    void servesOnItsLease(GuardKind kind) throws IOException {
-        Guarding guarding = Guarding.with(kind, folder);
-        try (ForkedJvm ipv4Only = ForkedJvm.start(guarding.options(IPV4_ONLY));
-                ForkedJvm dual = ForkedJvm.start(guarding.options())) {
+    void anIPv4OnlyJvmServesOnItsLease(GuardKind kind) throws IOException {
+        GuardSetup setup = GuardSetup.of(kind, folder);
+        try (ForkedJvm ipv4Only = ForkedJvm.start(setup.options(IPV4_ONLY));
+                ForkedJvm dual = ForkedJvm.start(setup.options())) {
             int port = ipv4Only.lease();
             assertThat(ipv4Only.ask("serve " + port)).isEqualTo("serving");
 
@@ -52,10 +53,10 @@ class IPv4OnlyTests {
     }
 
     @EachGuard
-    void isRefusedTheListeningPortOfADualStackJvm(GuardKind kind) throws IOException {
-        Guarding guarding = Guarding.with(kind, folder);
-        try (ForkedJvm ipv4Only = ForkedJvm.start(guarding.options(IPV4_ONLY));
-                ForkedJvm dual = ForkedJvm.start(guarding.options("-Djava.net.preferIPv6Addresses=true"))) {
+    void anIPv4OnlyJvmCannotLeaseAPortThatADualStackJvmListensOn(GuardKind kind) throws IOException {
+        GuardSetup setup = GuardSetup.of(kind, folder);
+        try (ForkedJvm ipv4Only = ForkedJvm.start(setup.options(IPV4_ONLY));
+                ForkedJvm dual = ForkedJvm.start(setup.options("-Djava.net.preferIPv6Addresses=true"))) {
             int port = dual.lease();
             assertThat(dual.ask("serve " + port)).isEqualTo("serving"); // on ::1
 

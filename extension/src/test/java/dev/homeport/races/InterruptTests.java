@@ -2,17 +2,17 @@ package dev.homeport.races;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.homeport.lease.EachGuard;
 import dev.homeport.lease.PortLease;
 import dev.homeport.lease.Settings.GuardKind;
+import dev.homeport.testing.EachGuard;
 import dev.homeport.testing.Soak;
 import java.nio.file.Path;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Interrupts close the channel of whoever waits on one. The lock-file guard has one channel for all of its leases: were it
- * closed, all would be lost.
+ * Interrupts of the thread that leases. An interrupt closes the channel of a blocking call, and the lock-file guard has one channel
+ * for all its leases: if an interrupt closed it, all of them would be lost.
  */
 class InterruptTests {
 
@@ -20,12 +20,12 @@ class InterruptTests {
     Path folder;
 
     @EachGuard
-    void beforeLeasingCostsNobodyALease(GuardKind kind) throws Exception {
-        Guarding guarding = Guarding.with(kind, folder);
-        try (PortLease earlier = guarding.lease();
-                ForkedJvm other = ForkedJvm.start(guarding.options())) {
+    void anInterruptBeforeLeasingLosesNoLease(GuardKind kind) throws Exception {
+        GuardSetup setup = GuardSetup.of(kind, folder);
+        try (PortLease earlier = setup.lease();
+                ForkedJvm other = ForkedJvm.start(setup.options())) {
             Thread.currentThread().interrupt();
-            try (PortLease meanwhile = guarding.lease()) {
+            try (PortLease meanwhile = setup.lease()) {
                 assertThat(Thread.interrupted())
                         .as("the interrupt is left for the caller")
                         .isTrue();
@@ -36,14 +36,14 @@ class InterruptTests {
     }
 
     @EachGuard
-    void whileLeasingCostsNobodyALease(GuardKind kind) throws Exception {
-        Guarding guarding = Guarding.with(kind, folder);
-        try (PortLease earlier = guarding.lease();
-                ForkedJvm other = ForkedJvm.start(guarding.options())) {
-            FutureTask<Integer> leasing = new FutureTask<>(() -> leaseAndClose(guarding, Soak.times(20_000)));
+    void anInterruptWhileLeasingLosesNoLease(GuardKind kind) throws Exception {
+        GuardSetup setup = GuardSetup.of(kind, folder);
+        try (PortLease earlier = setup.lease();
+                ForkedJvm other = ForkedJvm.start(setup.options())) {
+            FutureTask<Integer> leasing = new FutureTask<>(() -> leaseAndClose(setup, Soak.times(20_000)));
             Thread thread = new Thread(leasing);
             thread.start();
-            while (thread.isAlive()) { // ends with the leases, as each interrupt must let one of them go on
+            while (thread.isAlive()) { // ends with the leases, which interrupts do not stop
                 thread.interrupt();
                 Thread.onSpinWait();
             }
@@ -53,14 +53,14 @@ class InterruptTests {
         }
     }
 
-    /** Returns before how many of the leases there was an interrupt, or during them. */
-    private static int leaseAndClose(Guarding guarding, int times) {
+    /** Return the number of leases before or during which the thread was interrupted. */
+    private static int leaseAndClose(GuardSetup setup, int times) {
         int interrupted = 0;
         for (int time = 0; time < times; time++) {
-            guarding.lease().close();
+            setup.lease().close();
             interrupted += Thread.interrupted() ? 1 : 0;
         }
-        System.out.println("InterruptTests, " + guarding.kind() + ": " + interrupted + " of " + times);
+        System.out.println("InterruptTests, " + setup.kind() + ": " + interrupted + " of " + times);
         return interrupted;
     }
 }

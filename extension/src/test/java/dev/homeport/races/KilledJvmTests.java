@@ -16,20 +16,20 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of a program that is a test's server when the test's JVM ends without closing it. */
+/** A program that a test started as its server, when the test's JVM ends without closing it. */
 class KilledJvmTests {
 
-    /** Starts a program, says its process id, and then ends as it is told. */
+    /** Starts a program, prints its process id, and then exits or waits to be killed. */
     static final class Main {
 
         private Main() {}
 
-        public static void main(String[] how) throws Exception {
+        public static void main(String[] end) throws Exception {
             StartedServer<Process> server = Servers.of(
                             ProgramFixture.of("python3", "-m", "http.server", "{port}", "--bind", "{host}"))
                     .start();
             System.out.println(server.server().pid());
-            if (how[0].equals("exit")) {
+            if (end[0].equals("exit")) {
                 System.exit(0);
             }
             System.in.read(); // until it is killed
@@ -39,20 +39,20 @@ class KilledJvmTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"exit", "kill"})
-    void itEndsWithTheJvm(String how) throws Exception {
+    void theProgramEndsWithTheJvm(String how) throws Exception {
         assumeTrue(
                 how.equals("exit") || Files.isExecutable(Path.of("/usr/bin/setpriv")),
-                "setpriv, of util-linux, is not installed: a program outlives a JVM that is killed");
+                "setpriv (util-linux) is not installed, and without it a program outlives a killed JVM");
         Process jvm = Jvm.start(Jvm.command(List.of(), Main.class, how));
-        try (BufferedReader said = jvm.inputReader(UTF_8)) {
+        try (BufferedReader output = jvm.inputReader(UTF_8)) {
             ProcessHandle program =
-                    ProcessHandle.of(Long.parseLong(said.readLine())).orElse(null);
+                    ProcessHandle.of(Long.parseLong(output.readLine())).orElse(null);
             if (how.equals("kill")) {
                 assertThat(program).isNotNull();
                 jvm.destroyForcibly();
             }
             jvm.waitFor();
-            if (program != null) { // the one of a JVM that exits may have ended before it could be looked up
+            if (program != null) { // the program of a JVM that exits may have ended before this look-up
                 program.onExit().get(30, TimeUnit.SECONDS);
             }
         }

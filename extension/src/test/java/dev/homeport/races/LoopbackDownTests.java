@@ -9,17 +9,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** A container whose loopback interface nobody has brought up. */
+/** A container whose loopback interface is down. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "needs a network namespace")
 class LoopbackDownTests {
 
     @Test
-    void isSaid() throws Exception {
-        List<String> java = Jvm.command(List.of(), ReservedPorts.class, 50_000, 50_006);
-        Report report = Report.parse(Jvm.outputOf(Namespace.command("ip link set lo down", java)));
+    void theMessageNamesTheInterfaceAndTheRemedy() throws Exception {
+        List<String> java = Jvm.command(List.of(), ReservedPortsMain.class, 50_000, 50_006);
+        ChildReport report = ChildReport.parse(Jvm.outputOf(Namespace.command("ip link set lo down", java)));
 
         assertThat(report.text("refusal"))
-                .isEqualTo("Ports: this host does not reach itself (no answer in 5000 ms)."
+                .isEqualTo("Ports: this host cannot connect to itself (no answer in 5000 ms)."
                         + " Bring the loopback interface up: ip link set lo up.");
     }
 }

@@ -22,7 +22,7 @@ import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A JVM's module path, with Homeport and JUnit on it, and parts of this JVM's class path. Confined to its test. */
+/** A module path with Homeport and JUnit, and parts of the class path of this JVM. Not thread-safe. */
 final class ModulePath {
 
     private static final Path CLASSES = Path.of("target", "classes");
@@ -34,7 +34,7 @@ final class ModulePath {
             new StringBuilder("dev.homeport,org.junit.jupiter.engine,org.junit.platform.launcher");
     private Predicate<String> modular = JUNIT;
 
-    /** Makes Homeport's module in this folder: tests run before there is a jar. */
+    /** Create the module of Homeport in the folder, because the tests run before its jar exists. */
     ModulePath(Path folder) throws IOException {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -47,14 +47,14 @@ final class ModulePath {
         folders.add(jar.toString());
     }
 
-    /** Adds elements of the class path, and resolves these modules. */
+    /** Move the elements of the class path that match to the module path, and resolve the modules. */
     ModulePath with(String elements, String... modules) {
         modular = modular.or(matching(elements));
         roots.append(',').append(String.join(",", modules));
         return this;
     }
 
-    /** Makes a module {@code hidden} in this folder of the jar in the class path that has this name, and exports nothing of it. */
+    /** Create in the folder a module {@code hidden} of the named jar of the class path. It exports no package. */
     ModulePath withHidden(String jar, Path folder) throws IOException {
         Path library = Path.of(classPath(matching(".*/" + jar + "-[0-9].*")));
         try (FileSystem files = FileSystems.newFileSystem(library)) {
@@ -67,7 +67,7 @@ final class ModulePath {
         return this;
     }
 
-    /** Runs test classes of the class path, and returns the output. */
+    /** Run test classes of the class path and return the output. */
     String run(Class<?>... testClasses) throws IOException, InterruptedException {
         String path = String.join(File.pathSeparator, folders) + File.pathSeparator + classPath(modular);
         List<String> options = List.of("-p", path, "--add-modules", roots.toString());
@@ -97,9 +97,9 @@ final class ModulePath {
         assertThat(javac.run(System.out, System.out, arguments)).isZero();
     }
 
-    private static String classPath(Predicate<String> wanted) {
+    private static String classPath(Predicate<String> included) {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(wanted)
+                .filter(included)
                 .collect(Collectors.joining(File.pathSeparator));
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Homeport as the module {@code dev.homeport}, which requires none of the libraries whose servers it knows. */
+/** Homeport as the module {@code dev.homeport}, which requires none of the libraries for which it has fixtures. */
 class ModulePathTests {
 
     static class JdkTestCases {
@@ -60,7 +60,7 @@ class ModulePathTests {
     private ModulePath path;
 
     @BeforeEach
-    void makeHomeportsModule(@TempDir Path folder) throws IOException {
+    void createHomeportsModule(@TempDir Path folder) throws IOException {
         path = new ModulePath(folder);
     }
 
@@ -70,12 +70,12 @@ class ModulePathTests {
     }
 
     @Test
-    void librariesOnTheClassPathAreRead() throws Exception {
+    void librariesOnTheClassPathCanBeUsed() throws Exception {
         assertAllPassed(6, path.run(JdkTestCases.class, LibraryTestCases.class));
     }
 
     @Test
-    void modulesOfLibrariesAreRead() throws Exception {
+    void librariesOnTheModulePathCanBeUsed() throws Exception {
         path.with(".*/(mockwebserver3|okhttp|okio|kotlin-stdlib)-.*", "mockwebserver3", "okhttp3.tls")
                 .with(".*/wiremock-standalone-.*", "wiremock.standalone");
 
@@ -83,14 +83,14 @@ class ModulePathTests {
     }
 
     @Test
-    void aLibraryInAModuleThatKeepsItToItselfHarmsNoOther(@TempDir Path folder) throws Exception {
+    void aModuleThatDoesNotExportItsLibraryDisturbsNoOtherServer(@TempDir Path folder) throws Exception {
         path.withHidden("mockwebserver3", folder);
 
         assertAllPassed(3, path.run(JdkTestCases.class));
     }
 
     @Test
-    void whoAsksForThatLibraryIsToldToPutItOnTheClassPath(@TempDir Path folder) throws Exception {
+    void aFixtureWhoseLibraryIsNotExportedNamesTheClassPathAsTheRemedy(@TempDir Path folder) throws Exception {
         path.withHidden("mockwebserver3", folder);
 
         assertThat(path.run(HiddenTestCases.class))

@@ -11,9 +11,17 @@ import java.net.Socket;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Two tests at one time, with a program each, of which one begins to listen everywhere. */
+/**
+ * Two parallel tests with a program each. One of the programs listens on all interfaces. They run in a network namespace, where port
+ * 8124 is free.
+ */
 @LoopbackOnly
+@TestInstance(TestInstance.Lifecycle.PER_CLASS) // both tests use the barrier
+@Execution(ExecutionMode.CONCURRENT) // not the default of PER_CLASS
 class ParallelProgramsTestCases {
 
     private static final String PROGRAM = """
@@ -23,35 +31,35 @@ class ParallelProgramsTestCases {
                 while True:
                     connection, _ = server.accept()
                     with connection:
-                        told = connection.recv(1)
-                        if told == b"e":
+                        command = connection.recv(1)
+                        if command == b"e":
                             everywhere.append(socket.create_server(("0.0.0.0", 8124)))
-                        if told:
-                            connection.sendall(told)
+                        if command:
+                            connection.sendall(command)
             """;
 
-    private static final CyclicBarrier TOGETHER = new CyclicBarrier(2);
+    private final CyclicBarrier together = new CyclicBarrier(2);
 
-    private static void tell(PortLease program, char what) throws IOException {
+    private static void send(char command, PortLease program) throws IOException {
         try (Socket socket = new Socket(program.address(), program.port())) {
-            socket.getOutputStream().write(what);
-            assertThat(socket.getInputStream().read()).isEqualTo(what);
+            socket.getOutputStream().write(command);
+            assertThat(socket.getInputStream().read()).isEqualTo(command);
         }
     }
 
     @Test
     void escapes(@LoopbackServer(command = {"python3", "-c", PROGRAM, "{port}"}) PortLease program, EscapeLog log)
             throws Exception {
-        TOGETHER.await(30, TimeUnit.SECONDS);
-        tell(program, 'e');
+        together.await(30, TimeUnit.SECONDS);
+        send('e', program);
         assertThat(log.escapes()).hasSize(1);
-        TOGETHER.await(30, TimeUnit.SECONDS);
+        together.await(30, TimeUnit.SECONDS);
     }
 
     @Test
     void doesNot(@LoopbackServer(command = {"python3", "-c", PROGRAM, "{port}"}) PortLease program) throws Exception {
-        TOGETHER.await(30, TimeUnit.SECONDS);
-        tell(program, 'x');
-        TOGETHER.await(30, TimeUnit.SECONDS);
+        together.await(30, TimeUnit.SECONDS);
+        send('x', program);
+        together.await(30, TimeUnit.SECONDS);
     }
 }

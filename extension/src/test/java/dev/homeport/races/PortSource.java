@@ -8,7 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Where a worker has its ports from. */
+/** A way to get a port. */
 enum PortSource {
     LEASE {
         @Override
@@ -18,7 +18,7 @@ enum PortSource {
         }
     },
 
-    /** The usual way, here as in Spring's former SocketUtils: try a port at random, close the probe, and hope. */
+    /** The usual way, here as in Spring's former SocketUtils: bind a random port, close the probe, and return its number. */
     FIND_THEN_CLOSE {
         @Override
         Held take(PortRange range) {
@@ -27,7 +27,7 @@ enum PortSource {
                 try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
                     return new Held(probe.getLocalPort(), () -> {});
                 } catch (IOException taken) {
-                    // The next one, then.
+                    // Try another one.
                 }
             }
             throw new IllegalStateException("no port of " + range + " after 1,000 attempts");
@@ -36,11 +36,11 @@ enum PortSource {
 
     abstract Held take(PortRange range);
 
-    /** A port and how it is given back. */
-    record Held(int port, Runnable givingBack) implements AutoCloseable {
+    /** A port, and the action that gives it back. */
+    record Held(int port, Runnable giveBack) implements AutoCloseable {
         @Override
         public void close() {
-            givingBack.run();
+            giveBack.run();
         }
     }
 }

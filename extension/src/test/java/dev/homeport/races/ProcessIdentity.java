@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A process as one number, made of its id and of when it started, so that a process id used again is another process.
+ * A process as one number, made of its id and its start time, so that two processes with the same id differ.
  *
  * @see <a href="https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html">proc_pid_stat(5)</a>
  */
 final class ProcessIdentity {
 
-    /** The largest process id is 2^22: PID_MAX_LIMIT in include/linux/threads.h. */
+    /** Process ids go up to 2^22: PID_MAX_LIMIT in include/linux/threads.h. */
     private static final int PID_BITS = 23;
 
     private static final int PF_EXITING = 0x4;
@@ -25,11 +25,11 @@ final class ProcessIdentity {
     }
 
     /**
-     * Returns whether the process has begun to exit.
+     * Return whether the process has begun to exit.
      *
-     * <p>The kernel closes a killed process's files when its last thread leaves, well before the process is reaped. Every
-     * thread, the first one included, is marked {@code PF_EXITING} before it lets go of the files: {@code do_exit} in
-     * kernel/exit.c. So a process without that mark still has everything it held.
+     * <p>The kernel closes the files of a killed process when its last thread exits, well before the process is reaped. Each thread,
+     * including the first one, is marked {@code PF_EXITING} before it releases the files: {@code do_exit} in kernel/exit.c. So a
+     * process without that mark still has all its files.
      */
     static boolean isGone(long identity) {
         try {
@@ -44,7 +44,7 @@ final class ProcessIdentity {
         }
     }
 
-    /** Returns the fields from the state on; the command before it may contain blanks and brackets. */
+    /** Return the fields from the state on; the command before it may contain blanks and brackets. */
     private static List<String> stat(long pid) throws IOException {
         String line = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
         return List.of(line.substring(line.lastIndexOf(')') + 2).split(" ", -1));

@@ -5,17 +5,20 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
+/** A test that starts a program, and one that does not. They run in a network namespace, where port 8123 is free. */
 @LoopbackOnly
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProgramEscapeTestCases {
 
     private static final int PORT = 8123;
 
-    private static @Nullable Program server;
+    private @Nullable ExternalProgram server;
 
-    /** Not before the test is over, which ends with a look. */
+    /** Not after each test: the watch looks at the system once more when a test ends, and has to find the program then. */
     @AfterAll
-    static void stop() throws InterruptedException {
+    void stop() throws InterruptedException {
         if (server != null) {
             server.close();
         }
@@ -23,7 +26,7 @@ class ProgramEscapeTestCases {
 
     @Test
     void startsProgram() throws IOException, InterruptedException {
-        server = Program.start("python3", "-m", "http.server", "--bind", "0.0.0.0", "" + PORT);
+        server = ExternalProgram.start("python3", "-m", "http.server", "--bind", "0.0.0.0", "" + PORT);
         server.awaitListening(PORT);
     }
 

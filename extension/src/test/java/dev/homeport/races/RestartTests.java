@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.homeport.lease.EachGuard;
 import dev.homeport.lease.PortLease;
 import dev.homeport.lease.PortRange;
 import dev.homeport.lease.Settings.GuardKind;
-import dev.homeport.lease.TimeWait;
 import dev.homeport.sockets.SocketState;
 import dev.homeport.sockets.SocketTable;
+import dev.homeport.testing.EachGuard;
 import dev.homeport.testing.Soak;
+import dev.homeport.testing.TimeWait;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -19,7 +19,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A server that comes and goes on its leased port, and closes its connections before its clients do. */
+/** A server that restarts on its leased port and closes its connections before its clients do. */
 class RestartTests {
 
     @TempDir
@@ -31,9 +31,9 @@ class RestartTests {
     }
 
     @EachGuard
-    void findsItsPortAgainWhateverItsConnectionsLeaveBehind(GuardKind kind) throws IOException {
+    void aServerBindsItsPortAgainBesideConnectionsInTimeWait(GuardKind kind) throws IOException {
         int starts = Soak.times(1_000);
-        try (PortLease lease = Guarding.with(kind, folder).lease()) {
+        try (PortLease lease = GuardSetup.of(kind, folder).lease()) {
             for (int start = 1; start <= starts; start++) {
                 TimeWait.serveOnce(lease.port(), "127.0.0.1");
             }
@@ -45,17 +45,17 @@ class RestartTests {
     }
 
     @EachGuard
-    void leavesAPortThatTheNextLeasePassesOver(GuardKind kind) throws IOException {
-        Guarding guarding = Guarding.with(kind, folder);
-        PortLease lease = guarding.lease();
+    void aLeaseOfAnyPortPassesOverAPortInTimeWait(GuardKind kind) throws IOException {
+        GuardSetup setup = GuardSetup.of(kind, folder);
+        PortLease lease = setup.lease();
         TimeWait.leave(lease.port(), "127.0.0.1");
         lease.close();
 
-        assertThatThrownBy(() -> guarding.lease(new PortRange(lease.port(), lease.port()), 1))
+        assertThatThrownBy(() -> setup.lease(new PortRange(lease.port(), lease.port()), 1))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasCauseInstanceOf(BindException.class)
                 .hasMessageContaining("connections in TIME_WAIT 1");
-        try (PortLease chosen = guarding.lease(lease.port())) { // as when the same test runs again at once
+        try (PortLease chosen = setup.lease(lease.port())) { // as the same test does in the next run
             TimeWait.serveOnce(chosen.port(), "127.0.0.1");
         }
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.homeport.FreePort;
 import org.junit.jupiter.api.Test;
 
-/** A fork's tests. */
+/** The tests of one fork. */
 class RunPageTestCases {
 
     @Test
@@ -13,7 +13,7 @@ class RunPageTestCases {
         assertThat(port).isPositive();
     }
 
-    /** Does not live to report. */
+    /** Ends the JVM before it can report. */
     static class KilledTestCases {
 
         @Test

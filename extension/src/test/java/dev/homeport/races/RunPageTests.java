@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Forks of one run that end at the same time, and one that is killed. */
+/** The page of a run with forks that end at the same time, and one that is killed. */
 class RunPageTests {
 
     @TempDir
@@ -42,7 +42,7 @@ class RunPageTests {
     }
 
     @Test
-    void nothingIsWrittenThatNobodyAskedFor() throws IOException, InterruptedException {
+    void noPageIsWrittenUnlessItIsConfigured() throws IOException, InterruptedException {
         Jvm.outputOf(fork(List.of("-Dbasedir=" + folder), RunPageTestCases.class));
         try (var files = Files.list(folder)) {
             assertThat(files).isEmpty();

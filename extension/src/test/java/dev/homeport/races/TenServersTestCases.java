@@ -16,6 +16,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.util.AttributeKey;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -26,37 +27,40 @@ import java.net.http.HttpClient;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousServerSocketChannel;
 import java.nio.channels.ServerSocketChannel;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Each test asks ten servers of its own, of ten kinds, what only that server can answer. */
+/** Each test starts ten servers of ten kinds, and requests from each of them an answer that only that server gives. */
 @Execution(ExecutionMode.CONCURRENT)
 class TenServersTestCases {
 
-    /** Which JVM and which test this is: no two tests of all forks have the same. */
-    private static final AtomicInteger TESTS = new AtomicInteger();
+    /** The JVM and the test: no two tests of all forks have the same. */
+    private String test = "";
 
-    private final String test = ProcessHandle.current().pid() + "/" + TESTS.incrementAndGet();
+    @BeforeEach
+    void nameTest(RepetitionInfo repetition) {
+        test = ProcessHandle.current().pid() + "/" + repetition.getCurrentRepetition();
+    }
 
     private String answer(String kind) {
         return test + "/" + kind;
     }
 
-    static final class SayFixture extends NettyFixture {
-        static final ConcurrentHashMap<SocketAddress, String> ANSWERS = new ConcurrentHashMap<>();
+    static final class AnswerFixture extends NettyFixture {
+        static final AttributeKey<String> ANSWER = AttributeKey.valueOf("answer");
 
         @Override
         protected void initChannel(SocketChannel channel) {
-            byte[] answer = ANSWERS.getOrDefault(channel.localAddress(), "").getBytes(UTF_8);
+            byte[] answer = channel.parent().attr(ANSWER).get().getBytes(UTF_8);
             channel.pipeline().addLast(new io.netty.channel.ChannelInboundHandlerAdapter() {
                 @Override
                 public void channelActive(io.netty.channel.ChannelHandlerContext context) {
@@ -67,14 +71,14 @@ class TenServersTestCases {
         }
     }
 
-    static final class HandlerFixture extends JettyFixture {
+    static final class JettyAnswerFixture extends JettyFixture {
         @Override
         protected Handler handler() {
-            return new Saying();
+            return new AnswerHandler();
         }
     }
 
-    static final class Saying extends Handler.Abstract {
+    static final class AnswerHandler extends Handler.Abstract {
         private volatile String answer = "";
 
         @Override
@@ -84,7 +88,7 @@ class TenServersTestCases {
         }
     }
 
-    private static void say(HttpServer server, String answer) {
+    private static void answer(HttpServer server, String answer) {
         server.createContext("/", exchange -> {
             exchange.sendResponseHeaders(200, answer.length());
             exchange.getResponseBody().write(answer.getBytes(UTF_8));
@@ -100,7 +104,7 @@ class TenServersTestCases {
         }
     }
 
-    private static void sayOnce(ServerSocket server, String answer) throws IOException {
+    private static void answerOnce(ServerSocket server, String answer) throws IOException {
         try (Socket caller = server.accept()) {
             caller.getOutputStream().write(answer.getBytes(UTF_8));
         }
@@ -114,9 +118,9 @@ class TenServersTestCases {
             @LoopbackServer HttpServer http,
             @LoopbackServer(name = "https", tls = true) HttpsServer https,
             @LoopbackServer(name = "https") HttpClient trusting,
-            @LoopbackServer(value = HandlerFixture.class, name = "jetty") org.eclipse.jetty.server.Server jetty,
+            @LoopbackServer(value = JettyAnswerFixture.class, name = "jetty") org.eclipse.jetty.server.Server jetty,
             @LoopbackServer(name = "jetty") URI jettyUri,
-            @LoopbackServer(SayFixture.class) Channel netty,
+            @LoopbackServer(AnswerFixture.class) Channel netty,
             @LoopbackServer ServerSocket socket,
             @LoopbackServer ServerSocketChannel channel,
             @LoopbackServer AsynchronousServerSocketChannel async)
@@ -124,10 +128,10 @@ class TenServersTestCases {
         mock.enqueue(new MockResponse.Builder().body(answer("mock")).build());
         mock4.enqueue(new okhttp3.mockwebserver.MockResponse().setBody(answer("mock4")));
         wireMock.stubFor(WireMock.any(WireMock.anyUrl()).willReturn(WireMock.ok(answer("wiremock"))));
-        say(http, answer("http"));
-        say(https, answer("https"));
-        ((Saying) jetty.getHandler()).answer = answer("jetty");
-        SayFixture.ANSWERS.put(netty.localAddress(), answer("netty"));
+        answer(http, answer("http"));
+        answer(https, answer("https"));
+        ((AnswerHandler) jetty.getHandler()).answer = answer("jetty");
+        netty.attr(AnswerFixture.ANSWER).set(answer("netty"));
 
         assertThat(Http.get(mock.url("/").uri())).isEqualTo(answer("mock"));
         assertThat(Http.get(URI.create("http://[::1]:" + mock4.getPort() + "/")))
@@ -138,23 +142,23 @@ class TenServersTestCases {
         assertThat(Http.get(trusting, uri("https", https.getAddress()))).isEqualTo(answer("https"));
         assertThat(Http.get(jettyUri)).isEqualTo(answer("jetty"));
         assertThat(read(netty.localAddress())).isEqualTo(answer("netty"));
-        Thread saying = new Thread(() -> {
+        Thread answering = new Thread(() -> {
             try {
-                sayOnce(socket, answer("socket"));
-                sayOnce(channel.socket(), answer("channel"));
+                answerOnce(socket, answer("socket"));
+                answerOnce(channel.socket(), answer("channel"));
                 try (var caller = async.accept().get()) {
                     caller.write(ByteBuffer.wrap(answer("async").getBytes(UTF_8)))
                             .get();
                 }
             } catch (Exception failed) {
-                // The reader finds no answer.
+                // The client receives no answer.
             }
         });
-        saying.start();
+        answering.start();
         assertThat(read(socket.getLocalSocketAddress())).isEqualTo(answer("socket"));
         assertThat(read(channel.getLocalAddress())).isEqualTo(answer("channel"));
         assertThat(read(async.getLocalAddress())).isEqualTo(answer("async"));
-        saying.join();
+        answering.join();
     }
 
     private static URI uri(String scheme, InetSocketAddress address) {

@@ -9,11 +9,15 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
+/** Tests that leave a server, or use a fixed port, and tests that do not. They run in a network namespace, where port 8123 is free. */
 @LoopbackOnly
+@TestInstance(
+        TestInstance.Lifecycle.PER_CLASS) // keeps the server that a test leaves reachable until all tests have ended
 class TroubleTestCases {
 
-    private static @Nullable ServerSocket left;
+    private @Nullable ServerSocket left;
 
     @Test
     void leaves() throws IOException {

@@ -7,10 +7,10 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Leases what a range has besides ports that are set aside. Run in a {@link Namespace}. */
-final class ReservedPorts {
+/** Leases all ports of a range that the system has not reserved. Runs in a {@link Namespace}. */
+final class ReservedPortsMain {
 
-    private ReservedPorts() {}
+    private ReservedPortsMain() {}
 
     /** Arguments: the first and the last port of the range. */
     public static void main(String[] args) {
@@ -23,9 +23,9 @@ final class ReservedPorts {
                 leased.add(lease.port());
             }
         } catch (UncheckedIOException refused) {
-            Report.print("refusal", String.valueOf(refused.getMessage()));
+            ChildReport.print("refusal", String.valueOf(refused.getMessage()));
         }
         leased.sort(null);
-        Report.print("leased", leased);
+        ChildReport.print("leased", leased);
     }
 }

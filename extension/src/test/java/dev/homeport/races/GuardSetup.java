@@ -15,21 +15,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The guard under test, with a lock file of its own. */
-record Guarding(GuardKind kind, Path lockFile) {
+/** The guard under test, with a separate lock file. */
+record GuardSetup(GuardKind kind, Path lockFile) {
 
-    /** Below the ports that Linux hands out by itself, against which a lock file is no help. */
+    /** Below the ephemeral range of Linux, from which the kernel may assign ports that a lock file holds. */
     static final PortRange RANGE = new PortRange(20_000, 31_999);
 
-    /** Returns the guard; skips the test on a host whose kernel cannot hold a port. */
-    static Guarding with(GuardKind kind, Path folder) {
+    /** Return a setup; skip the test if it is for the kernel, and this host's kernel cannot hold a port. */
+    static GuardSetup of(GuardKind kind, Path folder) {
         try (PortLease lease = Ports.lease()) {
             assumeTrue(kind != GuardKind.KERNEL || lease.toString().contains("held by the kernel"), lease::toString);
         }
-        return new Guarding(kind, folder.resolve("ports.lock"));
+        return new GuardSetup(kind, folder.resolve("ports.lock"));
     }
 
-    /** Returns the options that make a JVM use this guard. */
+    /** Return the options that make a JVM use this guard. */
     List<String> options(String... more) {
         List<String> options = new ArrayList<>(List.of(more));
         options.add("-Dhomeport.guard=" + kind.name().toLowerCase(Locale.ROOT));
@@ -38,22 +38,22 @@ record Guarding(GuardKind kind, Path lockFile) {
         return options;
     }
 
-    /** Leases any port in this JVM. */
+    /** Lease any port in this JVM. */
     PortLease lease() {
         return lease(RANGE, 1).get(0);
     }
 
-    /** Leases this very port in this JVM. */
+    /** Lease the given port in this JVM. */
     PortLease lease(int port) {
         return lease(Ports.request().in(RANGE.first(), RANGE.last()).port(port)).get(0);
     }
 
-    /** Leases ports of the range in this JVM. */
+    /** Lease ports of the range in this JVM. */
     List<PortLease> lease(PortRange range, int count) {
         return lease(Ports.request().in(range.first(), range.last()).count(count));
     }
 
-    /** By the allocator itself: system properties would be those of every test that runs at the same time. */
+    /** Not through {@code Ports}: its system properties would apply to all tests that run at the same time. */
     private List<PortLease> lease(PortRequest request) {
         Settings settings = new Settings(RANGE, kind, Optional.of(lockFile));
         return PortAllocator.ofThisJvm().lease(request, settings, "the test");

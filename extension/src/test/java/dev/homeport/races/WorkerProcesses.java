@@ -3,7 +3,7 @@ package dev.homeport.races;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homeport.lease.PortRange;
-import dev.homeport.races.Referee.Count;
+import dev.homeport.races.SharedPortTable.Count;
 import dev.homeport.testing.Jvm;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,27 +11,27 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** JVMs that take ports of one range all at the same time, some of which are killed and replaced on the way. */
-final class Crew implements AutoCloseable {
+/** JVMs that all take ports of one range at the same time. Some of them are killed and replaced meanwhile. */
+final class WorkerProcesses implements AutoCloseable {
 
     static final int JVMS = 8;
     static final int KILLED = 6;
 
     private final List<String> command;
-    private final Referee referee;
+    private final SharedPortTable table;
     private final Deque<Process> workers = new ArrayDeque<>();
     private final int enough;
 
     /**
-     * Assembles the crew; no one starts to work before all are there.
+     * Start the JVMs. None of them begins to work before all are ready.
      *
-     * @param file where they keep score
-     * @param enough how many ports they take in all
+     * @param file the file of their {@link SharedPortTable}
+     * @param enough the number of ports that they take in total
      */
-    Crew(PortSource source, List<String> options, PortRange range, Path file, int enough)
+    WorkerProcesses(PortSource source, List<String> options, PortRange range, Path file, int enough)
             throws IOException, InterruptedException {
-        this.referee = new Referee(file, range);
-        this.command = Jvm.command(options, Worker.class, source, range, file, enough);
+        this.table = new SharedPortTable(file, range);
+        this.command = Jvm.command(options, WorkerMain.class, source, range, file, enough);
         this.enough = enough;
         for (int worker = 1; worker <= JVMS; worker++) {
             workers.add(Jvm.start(command));
@@ -39,9 +39,9 @@ final class Crew implements AutoCloseable {
         await(Count.READY, JVMS);
     }
 
-    /** Lets them work, kills some on the way, and returns the score when the last has ended. */
-    Referee work() throws IOException, InterruptedException {
-        referee.add(Count.STARTED);
+    /** Let the JVMs work, kill some of them meanwhile, and return the table when the last one has ended. */
+    SharedPortTable work() throws IOException, InterruptedException {
+        table.add(Count.STARTED);
         for (int kill = 1; kill <= KILLED; kill++) {
             await(Count.TAKEN, (long) enough * kill / (KILLED + 1));
             Process victim = workers.remove();
@@ -52,17 +52,17 @@ final class Crew implements AutoCloseable {
         for (Process worker : workers) {
             Jvm.outputOf(worker);
         }
-        return referee;
+        return table;
     }
 
-    /** Workers whose limit is up are dead, so this ends. */
+    /** Wait for a count. The time limit of {@link Jvm#start} ends workers that hang, and their end ends this wait. */
     private void await(Count count, long number) throws IOException, InterruptedException {
-        while (referee.get(count) < number) {
+        while (table.get(count) < number) {
             for (Process worker : workers) {
                 if (!worker.isAlive()) {
-                    Jvm.outputOf(worker); // says why
-                    assertThat(referee.get(count))
-                            .as("%s when one had ended", count)
+                    Jvm.outputOf(worker); // fails with the output if the worker failed
+                    assertThat(table.get(count))
+                            .as("%s after a worker has ended", count)
                             .isGreaterThanOrEqualTo(number);
                 }
             }

@@ -5,21 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a child JVM found, printed by it as lines {@code @name=value}; other lines of its output are left out. */
-record Report(Map<String, String> values) {
+/** The findings of a child JVM, which prints them as lines {@code @name=value}. Other lines of its output are ignored. */
+record ChildReport(Map<String, String> values) {
 
-    /** Prints one finding. */
+    /** Print one finding. */
     static void print(String name, Object value) {
         System.out.println("@" + name + "=" + value);
     }
 
-    static Report parse(String output) {
+    static ChildReport parse(String output) {
         Map<String, String> values = new TreeMap<>();
         output.lines().filter(line -> line.startsWith("@")).forEach(line -> {
             int equals = line.indexOf('=');
             values.put(line.substring(1, equals), line.substring(equals + 1));
         });
-        return new Report(values);
+        return new ChildReport(values);
     }
 
     String text(String name) {

@@ -11,27 +11,27 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** A server that is no Java. */
-final class Program implements AutoCloseable {
+/** A server that is not a Java program. */
+final class ExternalProgram implements AutoCloseable {
 
     private final Process process;
 
-    private Program(Process process) {
+    private ExternalProgram(Process process) {
         this.process = process;
     }
 
-    /** Starts a program; skips the test where it is not installed, or where the system does not list its sockets. */
-    static Program start(String... command) throws IOException, InterruptedException {
+    /** Start a program; skip the test if it is not installed, or the system does not list its sockets. */
+    static ExternalProgram start(String... command) throws IOException, InterruptedException {
         assumeTrue(SocketTable.tcp().isPresent(), "this system does not list its sockets");
         try {
             Jvm.start(List.of(command[0], "--version")).waitFor();
         } catch (IOException absent) {
             assumeTrue(false, absent.getMessage());
         }
-        return new Program(Jvm.start(List.of(command)));
+        return new ExternalProgram(Jvm.start(List.of(command)));
     }
 
-    /** Waits for it to listen: the time limit of {@link Jvm#start} ends a program that does not, and so this. */
+    /** Wait until the program listens. The time limit of {@link Jvm#start} ends one that does not, and thereby this wait. */
     void awaitListening(int port) throws IOException, InterruptedException {
         while (SocketTable.tcp().orElseThrow().on(port).stream().noneMatch(socket -> socket.isListening())) {
             if (!process.isAlive()) {
@@ -41,7 +41,7 @@ final class Program implements AutoCloseable {
         }
     }
 
-    /** Asks 127.0.0.1 for the path / and returns the first line of the answer. */
+    /** Request the path / from 127.0.0.1 and return the first line of the answer. */
     static String get(int port) throws IOException {
         try (Socket client = Connections.open(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port)) {
             client.setSoTimeout(10_000);

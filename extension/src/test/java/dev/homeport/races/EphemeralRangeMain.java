@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Wants ten ports out of the twenty that the kernel has to hand out, and counts how often the kernel hands one of them to
- * somebody else. Run in a {@link Namespace}.
+ * Leases or finds ten of the twenty ports that the kernel may assign, and counts how often the kernel assigns one of the ten to
+ * another socket. Runs in a {@link Namespace}.
  */
-final class WantedPorts {
+final class EphemeralRangeMain {
 
     static final int FIRST = 50_000;
     static final int LAST = 50_019;
@@ -25,43 +25,43 @@ final class WantedPorts {
 
     private final InetAddress loopback;
     private final int times;
-    private final Set<Integer> wanted = new HashSet<>();
+    private final Set<Integer> chosen = new HashSet<>();
 
-    private WantedPorts(InetAddress loopback, int times) {
+    private EphemeralRangeMain(InetAddress loopback, int times) {
         this.loopback = loopback;
         this.times = times;
     }
 
-    /** Arguments: whether to lease the ports or only to find them, the loopback address, how often to try each danger. */
+    /** Arguments: the {@link PortSource}, the loopback address, the number of attempts of each kind. */
     public static void main(String[] args) throws IOException {
-        WantedPorts ports = new WantedPorts(InetAddress.getByName(args[1]), Integer.parseInt(args[2]));
+        EphemeralRangeMain main = new EphemeralRangeMain(InetAddress.getByName(args[1]), Integer.parseInt(args[2]));
         List<PortLease> leases = new ArrayList<>(Ports.request().in(FIRST, LAST).leaseAll(LAST - FIRST + 1));
-        leases.removeIf(WantedPorts::isUnwanted);
-        leases.forEach(lease -> ports.wanted.add(lease.port()));
+        List<PortLease> forTheKernel =
+                leases.stream().filter(lease -> !isChosen(lease.port())).toList();
+        forTheKernel.forEach(PortLease::close);
+        leases.removeAll(forTheKernel);
+        leases.forEach(lease -> main.chosen.add(lease.port()));
         if (PortSource.valueOf(args[0]) == PortSource.FIND_THEN_CLOSE) {
             leases.forEach(PortLease::close);
         }
-        ports.count();
+        main.count();
         leases.forEach(PortLease::close);
     }
 
     /**
-     * Closes two of every four ports in a row: the kernel goes through the even ports and the odd ones, and through the
-     * lower half of them and the upper half, differently for connections and for binds of either kind.
+     * Return whether to lease or find the port: two of every four consecutive ports. The kernel searches the even and the odd ports,
+     * and the lower and the upper half of them, in an order that differs between connections and the two kinds of binds. So each of
+     * these parts has chosen and free ports.
      */
-    private static boolean isUnwanted(PortLease lease) {
-        boolean unwanted = lease.port() / 2 % 2 == 1;
-        if (unwanted) {
-            lease.close();
-        }
-        return unwanted;
+    private static boolean isChosen(int port) {
+        return port / 2 % 2 == 0;
     }
 
     private void count() throws IOException {
-        Report.print("takenByConnections", takenByConnections());
-        Report.print("takenByReusingBinds", takenByBinds(true));
-        Report.print("takenByExclusiveBinds", takenByBinds(false));
-        connectWhereNobodyListens();
+        ChildReport.print("takenByConnections", takenByConnections());
+        ChildReport.print("takenByReusingBinds", takenByBinds(true));
+        ChildReport.print("takenByExclusiveBinds", takenByBinds(false));
+        connectToPortsWithoutListener();
     }
 
     private int takenByConnections() throws IOException {
@@ -69,14 +69,14 @@ final class WantedPorts {
         try (ServerSocket server = new ServerSocket(SERVER_PORT, 50, loopback)) {
             for (int time = 0; time < times; time++) {
                 try (Socket accepted = connectAndAccept(server)) {
-                    taken += wanted.contains(accepted.getPort()) ? 1 : 0;
+                    taken += chosen.contains(accepted.getPort()) ? 1 : 0;
                 }
             }
         }
         return taken;
     }
 
-    /** The client closes first, with a reset: one port in {@code TIME_WAIT} a connection would be the end of the range. */
+    /** The client closes first, with a reset: one port in {@code TIME_WAIT} per connection would soon use up the range. */
     private Socket connectAndAccept(ServerSocket server) throws IOException {
         try (Socket client = Connections.open(loopback, server.getLocalPort())) {
             return server.accept();
@@ -89,26 +89,26 @@ final class WantedPorts {
             try (ServerSocket server = new ServerSocket()) {
                 server.setReuseAddress(reuse);
                 server.bind(new InetSocketAddress(loopback, 0));
-                taken += wanted.contains(server.getLocalPort()) ? 1 : 0;
+                taken += chosen.contains(server.getLocalPort()) ? 1 : 0;
             }
         }
         return taken;
     }
 
-    /** Where the kernel picks the very port that is called for the calling end, TCP connects the socket to itself. */
-    private void connectWhereNobodyListens() {
+    /** If the kernel assigns to a client the very port that it connects to, TCP connects the socket to itself. */
+    private void connectToPortsWithoutListener() {
         int toThemselves = 0;
         int refused = 0;
-        List<Integer> ports = List.copyOf(wanted);
+        List<Integer> ports = List.copyOf(chosen);
         for (int time = 0; time < times; time++) {
             int port = ports.get(time % ports.size());
             try (Socket client = Connections.open(loopback, port)) {
                 toThemselves += client.getLocalPort() == port ? 1 : 0;
-            } catch (IOException nobodyThere) {
+            } catch (IOException noListener) {
                 refused++;
             }
         }
-        Report.print("connectedToThemselves", toThemselves);
-        Report.print("refused", refused);
+        ChildReport.print("connectedToThemselves", toThemselves);
+        ChildReport.print("refused", refused);
     }
 }

@@ -15,17 +15,16 @@ import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
 
 /**
- * Judges, across processes, whether a port is held twice: a file in the memory of all of them, with a slot for each port
- * that says who has it. Thread-safe; every change is one atomic operation of the processor.
+ * A table, shared by processes, of which process holds which port; it counts ports that are held twice. It is a file that all of
+ * them map into memory, with one slot for each port. Thread-safe; every change is one atomic operation of the processor.
  *
- * <p>It relies on nothing that is under test, and costs a process that is killed in the middle nothing but the slots it
- * had, which tell who had them.
+ * <p>It uses no code under test. A process that is killed leaves its identity in the slots of the ports that it held.
  */
-final class Referee {
+final class SharedPortTable {
 
     private static final VarHandle LONG = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
-    /** What is counted, in all processes together. */
+    /** A count of all processes together. */
     enum Count {
         READY,
         STARTED,
@@ -41,7 +40,7 @@ final class Referee {
     private final PortRange range;
     private final long self;
 
-    Referee(Path file, PortRange range) throws IOException {
+    SharedPortTable(Path file, PortRange range) throws IOException {
         this.range = range;
         this.self = ProcessIdentity.ofThisJvm();
         try (FileChannel channel = FileChannel.open(file, READ, WRITE, CREATE)) {
@@ -49,8 +48,12 @@ final class Referee {
         }
     }
 
-    /** Notes that this process has the port from now on; returns false if somebody alive, itself included, has it too. */
-    boolean took(int port) {
+    /**
+     * Record that this process holds the port from now on.
+     *
+     * @return whether it is the only holder; false if a live process, including this one, holds the port already
+     */
+    boolean recordTaken(int port) {
         long other = (long) LONG.compareAndExchange(memory, slot(port), 0L, self);
         if (other != 0 && other != self && ProcessIdentity.isGone(other)) {
             add(Count.LEFT_BY_THE_DEAD);
@@ -60,8 +63,8 @@ final class Referee {
         return other == 0;
     }
 
-    /** Notes, before it does so, that this process gives back a port it {@link #took}. */
-    void givesBack(int port) {
+    /** Record that this process gives back a port of which it is the only holder; call it before the port is given back. */
+    void recordReturned(int port) {
         if (!LONG.compareAndSet(memory, slot(port), self, 0L)) {
             add(Count.HELD_TWICE);
         }

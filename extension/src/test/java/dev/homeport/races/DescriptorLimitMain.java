@@ -7,13 +7,13 @@ import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Leases until the system opens no more files. Run with a low limit on them. */
-final class FewDescriptors {
+/** Leases ports until the process has used up its file descriptors. Runs with a low limit on them. */
+final class DescriptorLimitMain {
 
-    /** Far more than the limit lets through; to end if there is none. */
+    /** Far above the limit; ends the loop if there is no limit. */
     private static final int TOO_MANY = 10_000;
 
-    private FewDescriptors() {}
+    private DescriptorLimitMain() {}
 
     public static void main(String[] args) throws IOException {
         Deque<PortLease> leases = new ArrayDeque<>();
@@ -29,14 +29,14 @@ final class FewDescriptors {
         for (int closed = 1; closed <= 10; closed++) {
             leases.remove().close();
         }
-        Report.print("refusal", refusal); // now only: a class in a folder takes a descriptor to be loaded
-        Report.print("leased", leased);
-        Report.print(
-                "lostToStrangers",
+        ChildReport.print("refusal", refusal); // only now: loading a class from a folder takes a descriptor
+        ChildReport.print("leased", leased);
+        ChildReport.print(
+                "boundByOthers",
                 ExclusiveBinds.possible(leases.stream().map(PortLease::port).toList()));
         for (int again = 1; again <= 10; again++) {
             leases.add(Ports.lease());
         }
-        Report.print("leasedInTheEnd", leases.size());
+        ChildReport.print("leasedInTheEnd", leases.size());
     }
 }

@@ -2,6 +2,7 @@ package dev.homeport.lease;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -10,20 +11,20 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Several threads that claim at the same time, over and over. */
-final class SameTime {
+/** Several threads that claim a port at the same time, in many rounds. */
+final class ConcurrentClaims {
 
     static final int ROUNDS = 500;
 
-    private SameTime() {}
+    private ConcurrentClaims() {}
 
-    /** One thread's attempt. */
-    interface Claiming<T> {
+    /** The attempt of one thread. */
+    interface Attempt<T> {
         @Nullable AutoCloseable by(T claimant) throws IOException;
     }
 
-    /** Returns how many had a claim at one time, at most; nobody gives up a claim before all have tried. */
-    static <T> int most(List<T> claimants, Claiming<T> claiming) throws Exception {
+    /** Return the number of holders in each round. No thread gives up its claim before all threads have tried. */
+    static <T> List<Integer> holdersByRound(List<T> claimants, Attempt<T> attempt) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(claimants.size());
         try {
             CyclicBarrier barrier = new CyclicBarrier(claimants.size());
@@ -34,7 +35,7 @@ final class SameTime {
                 ends.add(threads.submit(() -> {
                     for (int round = 0; round < ROUNDS; round++) {
                         barrier.await(30, TimeUnit.SECONDS);
-                        try (AutoCloseable claim = claiming.by(claimants.get(own))) {
+                        try (AutoCloseable claim = attempt.by(claimants.get(own))) {
                             claimed[round][own] = claim == null ? 0 : 1;
                             barrier.await(30, TimeUnit.SECONDS);
                         }
@@ -45,15 +46,9 @@ final class SameTime {
             for (Future<?> end : ends) {
                 end.get();
             }
-            int most = 0;
-            for (int[] round : claimed) {
-                int holders = 0;
-                for (int holder : round) {
-                    holders += holder;
-                }
-                most = Math.max(most, holders);
-            }
-            return most;
+            return Arrays.stream(claimed)
+                    .map(round -> Arrays.stream(round).sum())
+                    .toList();
         } finally {
             threads.shutdownNow();
         }

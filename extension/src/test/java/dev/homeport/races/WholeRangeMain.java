@@ -9,16 +9,16 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 
-/** Leases every port there is, and then one more. Run in a {@link Namespace}. */
-final class WholeRange {
+/** Leases every port of the range, and then one more. Runs in a {@link Namespace}. */
+final class WholeRangeMain {
 
     private final Deque<PortLease> leases = new ArrayDeque<>();
 
-    private WholeRange() {}
+    private WholeRangeMain() {}
 
-    /** The arguments are options for a second JVM, which is to find nothing left. */
+    /** The arguments are options for a second JVM, which finds no free port. */
     public static void main(String[] args) throws IOException {
-        WholeRange range = new WholeRange();
+        WholeRangeMain range = new WholeRangeMain();
         range.leaseAll();
         range.leaseOneMore();
         try (ForkedJvm other = ForkedJvm.start(Arrays.asList(args))) {
@@ -28,20 +28,21 @@ final class WholeRange {
     }
 
     private void leaseAll() {
-        long start = System.nanoTime();
+        long start = CpuTime.microseconds();
         for (int lease = 1; lease <= WholeRangeTests.PORTS; lease++) {
             leases.add(Ports.lease());
         }
-        Report.print("microsecondsPerLease", (System.nanoTime() - start) / 1_000 / WholeRangeTests.PORTS);
-        Report.print("leased", leases.stream().map(PortLease::port).distinct().count());
+        ChildReport.print("leasingMicroseconds", CpuTime.microseconds() - start);
+        ChildReport.print(
+                "leased", leases.stream().map(PortLease::port).distinct().count());
     }
 
     private void leaseOneMore() throws IOException {
-        long start = System.nanoTime();
-        Report.print("oneMore", refusal());
-        Report.print("oneMoreTookMillis", (System.nanoTime() - start) / 1_000_000);
-        Report.print(
-                "lostToStrangers",
+        long start = CpuTime.microseconds();
+        ChildReport.print("oneMore", refusal());
+        ChildReport.print("oneMoreMicroseconds", CpuTime.microseconds() - start);
+        ChildReport.print(
+                "boundByOthers",
                 ExclusiveBinds.possible(leases.stream().map(PortLease::port).toList()));
     }
 
@@ -54,18 +55,17 @@ final class WholeRange {
     }
 
     private void leaseFrom(ForkedJvm other) throws IOException {
-        other.ask("hello"); // it is up, and does not start within the time that is taken
-        long start = System.nanoTime();
-        Report.print("anotherJvm", other.ask("lease"));
-        Report.print("anotherJvmTookMillis", (System.nanoTime() - start) / 1_000_000);
+        long start = Long.parseLong(other.ask("cpu"));
+        ChildReport.print("anotherJvm", other.ask("lease"));
+        ChildReport.print("anotherJvmMicroseconds", Long.parseLong(other.ask("cpu")) - start);
 
         PortLease closed = leases.remove();
         closed.close();
-        Report.print("closed", closed.port());
+        ChildReport.print("closed", closed.port());
         try (PortLease again = Ports.lease()) {
-            Report.print("leasedAgain", again.port());
+            ChildReport.print("leasedAgain", again.port());
         }
-        Report.print("leasedByAnotherJvm", other.ask("lease"));
-        Report.print("thenOneMore", refusal());
+        ChildReport.print("leasedByAnotherJvm", other.ask("lease"));
+        ChildReport.print("thenOneMore", refusal());
     }
 }

@@ -1,4 +1,4 @@
-package dev.homeport.lease;
+package dev.homeport.testing;
 
 import dev.homeport.lease.Settings.GuardKind;
 import java.lang.annotation.ElementType;
@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A test that runs once with each guard; it takes a {@link GuardKind}. */
+/** A test that runs once with each guard. Its first parameter is the {@link GuardKind}. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @ParameterizedTest

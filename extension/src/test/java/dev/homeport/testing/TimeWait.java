@@ -1,4 +1,4 @@
-package dev.homeport.lease;
+package dev.homeport.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -11,12 +11,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/** What a server leaves on its port when it closes a connection before its client does. */
+/** Connections in {@code TIME_WAIT}, which a server leaves on its port if it closes them before its clients do. */
 public final class TimeWait {
 
     private TimeWait() {}
 
-    /** Serves once on the port and leaves a connection in {@code TIME_WAIT}; skips the test where that cannot be seen. */
+    /** Leave such a connection on the port; skip the test if the system does not list its sockets. */
     public static void leave(int port, String address) throws IOException {
         serveOnce(port, address);
         assumeTrue(SocketTable.tcp().isPresent(), "this system does not list its sockets");
@@ -25,11 +25,11 @@ public final class TimeWait {
                 .contains(SocketState.TIME_WAIT);
     }
 
-    /** Starts a server, which must succeed, and lets it answer one client by closing. */
+    /** Start a server on the port, which must succeed, and let it accept one client and close the connection first. */
     public static void serveOnce(int port, String address) throws IOException {
         try (ServerSocket server = new ServerSocket(port, 50, InetAddress.getByName(address));
                 Socket client = new Socket(server.getInetAddress(), port)) {
-            server.accept().close(); // the end that closes first is the one left in TIME_WAIT
+            server.accept().close(); // the end that closes first stays in TIME_WAIT
             assertThat(client.getInputStream().read()).isEqualTo(-1);
         }
     }
