@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What things may cost, beside what they do cost. A missed aim is printed and breaks no build: machines differ. */
+/** The limits of the measured costs. A missed aim is printed and does not fail the build, because machines differ. */
 final class Aims {
 
     private final List<String> lines = new ArrayList<>();
 
-    void atMost(double limit, double measured, String format, String what) {
+    void atMost(double limit, double measured, String format, String name) {
         lines.add(String.format(
                 Locale.ROOT,
                 "| %s | %s | " + format + " | %s |",
-                what,
+                name,
                 limit == Math.rint(limit) ? String.format(Locale.ROOT, "%.0f", limit) : limit,
                 measured,
                 measured <= limit ? "met" : "MISSED"));

@@ -4,18 +4,18 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 
-/** A JVM that holds ports until this one lets go of its input. */
+/** A JVM that holds ports until this JVM closes its input. */
 final class AnotherJvm {
 
     private AnotherJvm() {}
 
-    static AutoCloseable holding(String how) throws IOException {
+    static AutoCloseable holding(String arrangement) throws IOException {
         Process jvm = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         AnotherJvm.class.getName(),
-                        how)
+                        arrangement)
                 .redirectError(Redirect.INHERIT)
                 .start();
         if (jvm.getInputStream().read() < 0) {
@@ -31,7 +31,7 @@ final class AnotherJvm {
         try (TakenPorts taken = args[0].equals("block") ? TakenPorts.inABlock() : TakenPorts.scattered()) {
             System.out.println(taken.getClass().getSimpleName());
             while (System.in.read() >= 0) {
-                // Nothing is ever sent: the end is the sign.
+                // No input is sent; its end is the signal.
             }
         }
     }

@@ -18,8 +18,8 @@ import org.openjdk.jmh.util.Statistics;
 /**
  * Runs all benchmarks and prints the tables of {@code BENCHMARKS.md}.
  *
- * <p>A time is the median of several rounds, in each of which everything is run once, each time in a JVM of its own:
- * whatever else the machine does falls on all alike.
+ * <p>A time is the median of several rounds. Each round runs every benchmark once, each in a separate JVM, so that the
+ * other load of the machine affects all of them alike.
  */
 final class Benchmarks {
 
@@ -33,19 +33,19 @@ final class Benchmarks {
         Path jar = Path.of(args[0]);
         Aims aims = new Aims();
         List<Table> tables = new ArrayList<>();
-        if (isWanted("leases")) {
+        if (isSelected("leases")) {
             tables.add(leases(jar.resolveSibling("benchmark.lock"), aims));
         }
-        if (isWanted("nearlyFull")) {
+        if (isSelected("nearlyFull")) {
             tables.add(nearlyFull(aims));
         }
-        if (isWanted("tests")) {
+        if (isSelected("tests")) {
             tables.add(tests(aims));
         }
-        if (isWanted("connections")) {
+        if (isSelected("connections")) {
             tables.add(connections(aims));
         }
-        if (isWanted("forks")) {
+        if (isSelected("forks")) {
             tables.add(ForkStart.measure(jar, aims));
         }
 
@@ -54,7 +54,7 @@ final class Benchmarks {
         aims.print();
     }
 
-    private static boolean isWanted(String table) {
+    private static boolean isSelected(String table) {
         return Pattern.matches(TABLES, table);
     }
 
@@ -77,7 +77,7 @@ final class Benchmarks {
         return table;
     }
 
-    /** All rounds' samples together: the rare ones are what is looked for. */
+    /** Not the median of rounds but the samples of all rounds together, because the rare ones matter. */
     private static Table nearlyFull(Aims aims) throws RunnerException {
         Table table = new Table("90 % taken by", "µs: median", "90 %", "99 %", "99.9 %", "most");
         for (RunResult result : run(options(NearlyFullBenchmark.class, ".*").forks(ROUNDS))) {
@@ -143,7 +143,7 @@ final class Benchmarks {
     private static void add(Collection<RunResult> results, Map<String, List<Double>> rounds) {
         for (RunResult result : results) {
             rounds.computeIfAbsent(result.getPrimaryResult().getLabel(), name -> new ArrayList<>())
-                    .add(result.getPrimaryResult().getStatistics().getPercentile(50)); // of its iterations
+                    .add(result.getPrimaryResult().getStatistics().getPercentile(50)); // the median of the iterations
         }
     }
 

@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** A connection over loopback, made and closed, with the agent's watch and without. */
+/** Opens and closes a connection over loopback, with and without the watch of the agent. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 3, time = 1)
@@ -30,7 +30,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Thread)
 public class ConnectBenchmark {
 
-    /** {@link Benchmarks} sets it for one of the two. */
+    /** {@link Benchmarks} sets the property for {@link #watched()}. */
     private static final boolean WATCHED = Boolean.getBoolean("benchmark.watched");
 
     private @Nullable ServerSocketChannel server;
@@ -62,7 +62,7 @@ public class ConnectBenchmark {
         }
     }
 
-    /** As {@link #unwatched()}. */
+    /** Like {@link #unwatched()}, in a JVM with the watch. */
     @Benchmark
     public void watched() throws IOException {
         unwatched();

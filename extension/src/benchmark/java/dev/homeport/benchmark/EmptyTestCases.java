@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Tests that do nothing, or no more than to open and close a server, {@link #TESTS} in each class. */
+/** Tests that are empty or only open and close a server, {@link #TESTS} in each class. */
 final class EmptyTestCases {
 
     static final int TESTS = 1_000;
@@ -31,7 +31,7 @@ final class EmptyTestCases {
         void test(@ExtendWith(Any.class) int number) {}
     }
 
-    /** The least that an extension can do. */
+    /** A minimal extension. */
     static class Any implements ParameterResolver {
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {

@@ -19,8 +19,8 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 /**
- * Whole JVMs that run one test: alone, with a leased port in it, and under the watch. Beside them stand what a test that opens
- * a port itself takes, and what any agent takes that looks at classes.
+ * JVMs that run one test: a bare test, a test with a leased port, and a test under the watch; for comparison a test
+ * that opens a server itself, and a JVM with an agent that transforms no class.
  */
 final class ForkStart {
 
@@ -54,9 +54,9 @@ final class ForkStart {
     @LoopbackOnly
     static class WatchedWithServerOfItsOwn extends WithServerOfItsOwn {}
 
-    /** A way to start a fork, and how long it took. */
-    private record Way(String name, Class<?> test, List<String> options, List<Double> times) {
-        Way(String name, Class<?> test, String... options) {
+    /** A kind of fork, and the times that its runs took. */
+    private record Kind(String name, Class<?> test, List<String> options, List<Double> times) {
+        Kind(String name, Class<?> test, String... options) {
             this(name, test, List.of(options), new ArrayList<>());
         }
 
@@ -65,29 +65,29 @@ final class ForkStart {
         }
     }
 
-    /** Starts them in turn. */
+    /** Start the kinds of forks in turn. */
     static Table measure(Path jar, Aims aims) throws IOException, InterruptedException {
-        Way bare = new Way("bare", Bare.class);
-        Way server = new Way("withServerOfItsOwn", WithServerOfItsOwn.class);
-        Way ports = new Way("withFreePort", WithFreePort.class, "-Dhomeport.escape=off");
-        Way idle = new Way("bare, with an idle agent", Bare.class, "-javaagent:" + IdleAgent.jar(jar.getParent()));
-        Way agent = new Way("watched, -javaagent", WithLoopbackOnly.class, "-javaagent:" + jar);
-        Way agentAndServer = new Way(
+        Kind bare = new Kind("bare", Bare.class);
+        Kind server = new Kind("withServerOfItsOwn", WithServerOfItsOwn.class);
+        Kind ports = new Kind("withFreePort", WithFreePort.class, "-Dhomeport.escape=off");
+        Kind idle = new Kind("bare, with an idle agent", Bare.class, "-javaagent:" + IdleAgent.jar(jar.getParent()));
+        Kind agent = new Kind("watched, -javaagent", WithLoopbackOnly.class, "-javaagent:" + jar);
+        Kind agentAndServer = new Kind(
                 "watched, -javaagent, withServerOfItsOwn", WatchedWithServerOfItsOwn.class, "-javaagent:" + jar);
-        Way attached = new Way("watched, attached", WithLoopbackOnly.class, "-XX:+EnableDynamicAgentLoading");
-        List<Way> ways = List.of(bare, server, ports, idle, agent, agentAndServer, attached);
+        Kind attached = new Kind("watched, attached", WithLoopbackOnly.class, "-XX:+EnableDynamicAgentLoading");
+        List<Kind> kinds = List.of(bare, server, ports, idle, agent, agentAndServer, attached);
         for (int run = 0; run <= RUNS; run++) {
-            for (Way way : ways) {
-                double time = milliseconds(jar, way);
+            for (Kind kind : kinds) {
+                double time = milliseconds(jar, kind);
                 if (run > 0) { // the first run warms the page cache
-                    way.times().add(time);
+                    kind.times().add(time);
                 }
             }
         }
         Table table = new Table("a fork with one test", "ms: median of " + RUNS, "more than bare", "median of the pairs");
-        for (Way way : ways) {
+        for (Kind kind : kinds) {
             table.row(
-                    way.name(), "%.0f | %.0f | %.0f", Table.median(way.times()), more(bare, way), pairs(bare, way));
+                    kind.name(), "%.0f | %.0f | %.0f", Table.median(kind.times()), more(bare, kind), pairs(bare, kind));
         }
         aims.atMost(30, pairs(bare, ports), "%.0f", "ms more for a fork with one @FreePort");
         aims.atMost(100, pairs(bare, agent), "%.0f", "ms more for a fork under the watch, with -javaagent");
@@ -97,23 +97,23 @@ final class ForkStart {
         return table;
     }
 
-    private static double more(Way bare, Way way) {
-        return Table.median(way.times()) - Table.median(bare.times());
+    private static double more(Kind bare, Kind kind) {
+        return Table.median(kind.times()) - Table.median(bare.times());
     }
 
-    private static double pairs(Way bare, Way way) {
+    private static double pairs(Kind bare, Kind kind) {
         List<Double> more = new ArrayList<>();
         for (int run = 0; run < RUNS; run++) {
-            more.add(way.times().get(run) - bare.times().get(run));
+            more.add(kind.times().get(run) - bare.times().get(run));
         }
         return Table.median(more);
     }
 
-    private static double milliseconds(Path jar, Way way) throws IOException, InterruptedException {
+    private static double milliseconds(Path jar, Kind kind) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(way.options());
-        command.addAll(List.of("-cp", classPath(jar, way.hasHomeport()), ForkStart.class.getName(), way.test().getName()));
+        command.addAll(kind.options());
+        command.addAll(List.of("-cp", classPath(jar, kind.hasHomeport()), ForkStart.class.getName(), kind.test().getName()));
         ProcessBuilder fork = new ProcessBuilder(command).inheritIO();
         long start = System.nanoTime();
         int exitCode = fork.start().waitFor();
@@ -124,7 +124,7 @@ final class ForkStart {
         return (end - start) / 1e6;
     }
 
-    /** The class path of this JVM, with the extension's jar in place of its folder, or without either. */
+    /** Return the class path of this JVM, with the jar of the extension instead of its folder, or with neither. */
     private static String classPath(Path jar, boolean withHomeport) {
         Path folder = jar.resolveSibling("classes");
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))

@@ -12,12 +12,12 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.jspecify.annotations.Nullable;
 
-/** An agent that is asked about each class, and changes none. */
+/** An agent that the JVM asks to transform each class, and that transforms none. */
 public final class IdleAgent implements ClassFileTransformer {
 
     private IdleAgent() {}
 
-    /** For the JVM. */
+    /** Called by the JVM. */
     public static void premain(String arguments, Instrumentation instrumentation) {
         instrumentation.addTransformer(new IdleAgent(), true);
     }
@@ -28,7 +28,7 @@ public final class IdleAgent implements ClassFileTransformer {
         return null;
     }
 
-    /** Writes a jar that has nothing else into the folder. */
+    /** Write a jar with only this class into the folder. */
     static Path jar(Path folder) throws IOException {
         Manifest manifest = new Manifest();
         Attributes attributes = manifest.getMainAttributes();

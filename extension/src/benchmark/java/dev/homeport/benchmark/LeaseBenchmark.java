@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.springframework.test.util.TestSocketUtils;
 
-/** One port, had and given back, in the ways there are. */
+/** Leases or finds one port, and gives it back. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 3, time = 1)
@@ -38,13 +38,13 @@ public class LeaseBenchmark {
         }
     }
 
-    /** As {@link #lease()}; {@link Benchmarks} runs it with {@code homeport.guard=lockfile}. */
+    /** Like {@link #lease()}; {@link Benchmarks} runs it with {@code homeport.guard=lockfile}. */
     @Benchmark
     public int leaseByLockFile() {
         return lease();
     }
 
-    /** The system calls of a guard and nothing else. */
+    /** Makes the system calls of a guard only. */
     @Benchmark
     public int floor() throws IOException {
         next = next == TakenPorts.LAST ? TakenPorts.FIRST : next + 1;
@@ -58,7 +58,7 @@ public class LeaseBenchmark {
         }
     }
 
-    /** What most projects have somewhere. */
+    /** Probes for a free port, as many projects do. */
     @Benchmark
     public int probe() throws IOException {
         try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** One port, had and given back, where nine of ten are taken. */
+/** Leases one port and gives it back while nine of ten ports are taken. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -25,10 +25,10 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 3, time = 1)
 public class NearlyFullBenchmark {
 
-    /** The most that is cut off an end of the range: little, so that nine of ten stay taken. */
+    /** The largest number of ports cut off each end of the range. It is small, so that nine of ten ports stay taken. */
     private static final int CUTS = 128;
 
-    /** Who has the ports, and whether they lie scattered or in one block. */
+    /** The holder of the ports. They are scattered, or form one block. */
     @Param({"nobody", "this JVM", "another JVM", "another JVM in a block"})
     private String taken;
 
@@ -50,7 +50,7 @@ public class NearlyFullBenchmark {
         takenPorts.close();
     }
 
-    /** One lease after the other: each goes on where the last one was found. */
+    /** One lease after another: each walk continues where the last one found a port. */
     @Benchmark
     public int next() {
         try (PortLease lease = Ports.lease()) {
@@ -58,7 +58,10 @@ public class NearlyFullBenchmark {
         }
     }
 
-    /** As the first lease of a JVM, which starts anywhere: so does that of a range which was not asked for before. */
+    /**
+     * Like the first lease of a JVM, whose walk starts at a random port: so does the walk of a range that is new to the
+     * JVM.
+     */
     @Benchmark
     public int first() {
         int walk = walks++ % (CUTS * CUTS);

@@ -4,17 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Figures by name, printed as Markdown. */
+/** A table of figures, printed as Markdown. */
 final class Table {
 
     private final List<String> lines = new ArrayList<>();
 
-    Table(String what, String... figures) {
-        lines.add("| " + what + " | " + String.join(" | ", figures) + " |");
+    Table(String title, String... figures) {
+        lines.add("| " + title + " | " + String.join(" | ", figures) + " |");
         lines.add("|---|" + "--:|".repeat(figures.length));
     }
 
-    /** The format is that of all figures, with {@code |} between them. */
+    /** Add a row. The format is that of all figures, with {@code |} between them. */
     void row(String name, String format, Object... figures) {
         lines.add("| " + name + " | " + String.format(Locale.ROOT, format, figures) + " |");
     }

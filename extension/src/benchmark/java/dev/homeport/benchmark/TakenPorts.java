@@ -11,7 +11,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Nine tenths of 49152–65535. */
+/** Leases of nine tenths of the ports 49152–65535. */
 final class TakenPorts implements AutoCloseable {
 
     static final int FIRST = 49_152;
@@ -31,20 +31,20 @@ final class TakenPorts implements AutoCloseable {
         try {
             leases.add(Ports.lease(port));
         } catch (UncheckedIOException refused) {
-            if (!(refused.getCause() instanceof BindException)) { // else it is taken all the same
+            if (!(refused.getCause() instanceof BindException)) { // a port that another process holds is taken too
                 throw refused;
             }
         }
     }
 
-    /** Leaves free ports here and there, the same in each run. */
+    /** Leave random ports free, the same ones in each run. */
     static TakenPorts scattered() {
         List<Integer> ports = all();
         Collections.shuffle(ports, new Random(62_893));
         return new TakenPorts(ports.subList(0, TAKEN));
     }
 
-    /** Leaves the last ports free. */
+    /** Leave the highest ports free. */
     static TakenPorts inABlock() {
         return new TakenPorts(all().subList(0, TAKEN));
     }

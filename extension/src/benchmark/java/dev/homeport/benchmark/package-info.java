@@ -1,2 +1,5 @@
-/** What leases, tests, servers, connections and forks cost, beside what they cost without Homeport. Run by the profile {@code benchmark}. */
+/**
+ * Benchmarks of leases, tests, servers, connections and forks, with and without Homeport. The profile {@code benchmark}
+ * runs them.
+ */
 package dev.homeport.benchmark;

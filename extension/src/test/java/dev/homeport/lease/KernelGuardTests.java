@@ -62,7 +62,9 @@ class KernelGuardTests extends GuardContract {
         }
     }
 
-    /** Shows that {@link #oneOfManyGuardsClaimsAChosenPortInTimeWait} would fail without the arbiter, in every round. */
+    /**
+     * Shows that {@link #oneOfManyGuardsClaimsAChosenPortInTimeWait} would fail without the arbiter, in every round.
+     */
     @Test
     void withoutTheArbiterAllClaimAPortInTimeWait() throws Exception {
         int port;

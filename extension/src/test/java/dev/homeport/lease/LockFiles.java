@@ -5,7 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The folder of lock files of tests. They stay open as long as the JVM, so a temporary folder could not be deleted on Windows. */
+/**
+ * The folder of lock files of tests. They stay open as long as the JVM, so a temporary folder could not be deleted on
+ * Windows.
+ */
 final class LockFiles {
 
     private LockFiles() {}

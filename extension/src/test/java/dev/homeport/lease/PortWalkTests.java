@@ -34,8 +34,8 @@ class PortWalkTests {
     }
 
     /**
-     * A walk port by port tries 7,000 ports on average. One in strides tries fewer than 100 on average, and 14,848 at most; the average
-     * of 1,000 walks is at least 1,000 with a probability of less than 10^-30 (Chernoff).
+     * A walk port by port tries 7,000 ports on average. One in strides tries fewer than 100 on average, and 14,848 at
+     * most; the average of 1,000 walks is at least 1,000 with a probability of less than 10^-30 (Chernoff).
      */
     @Test
     void aWalkInStridesLeavesATakenBlockSoon() {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The findings of a child JVM, which prints them as lines {@code @name=value}. Other lines of its output are ignored. */
+/**
+ * The findings of a child JVM, which prints them as lines {@code @name=value}. Other lines of its output are ignored.
+ */
 record ChildReport(Map<String, String> values) {
 
     /** Print one finding. */

@@ -14,8 +14,8 @@ final class Connections {
     private Connections() {}
 
     /**
-     * Connect. If the returned socket is closed before the other end, or its process is killed, it sends a reset, and the other end
-     * drops the connection at once.
+     * Connect. If the returned socket is closed before the other end, or its process is killed, it sends a reset, and
+     * the other end drops the connection at once.
      */
     static Socket open(InetAddress address, int port) throws IOException {
         Socket socket = new Socket();

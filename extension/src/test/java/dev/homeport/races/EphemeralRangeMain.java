@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Leases or finds ten of the twenty ports that the kernel may assign, and counts how often the kernel assigns one of the ten to
- * another socket. Runs in a {@link Namespace}.
+ * Leases or finds ten of the twenty ports that the kernel may assign, and counts how often the kernel assigns one of
+ * the ten to another socket. Runs in a {@link Namespace}.
  */
 final class EphemeralRangeMain {
 
@@ -49,9 +49,9 @@ final class EphemeralRangeMain {
     }
 
     /**
-     * Return whether to lease or find the port: two of every four consecutive ports. The kernel searches the even and the odd ports,
-     * and the lower and the upper half of them, in an order that differs between connections and the two kinds of binds. So each of
-     * these parts has chosen and free ports.
+     * Return whether to lease or find the port: two of every four consecutive ports. The kernel searches the even and
+     * the odd ports, and the lower and the upper half of them, in an order that differs between connections and the two
+     * kinds of binds. So each of these parts has chosen and free ports.
      */
     private static boolean isChosen(int port) {
         return port / 2 % 2 == 0;
@@ -76,7 +76,9 @@ final class EphemeralRangeMain {
         return taken;
     }
 
-    /** The client closes first, with a reset: one port in {@code TIME_WAIT} per connection would soon use up the range. */
+    /**
+     * The client closes first, with a reset: one port in {@code TIME_WAIT} per connection would soon use up the range.
+     */
     private Socket connectAndAccept(ServerSocket server) throws IOException {
         try (Socket client = Connections.open(loopback, server.getLocalPort())) {
             return server.accept();

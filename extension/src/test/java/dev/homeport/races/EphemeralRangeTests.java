@@ -32,8 +32,8 @@ class EphemeralRangeTests {
     }
 
     /**
-     * The kernel picks a chosen port for about half of the sockets, and the port that it connects to for about one in twenty. All of
-     * 20,000 attempts miss with a probability of less than (19/20)^20,000, which is less than 10^-400.
+     * The kernel picks a chosen port for about half of the sockets, and the port that it connects to for about one in
+     * twenty. All of 20,000 attempts miss with a probability of less than (19/20)^20,000, which is less than 10^-400.
      */
     @Test
     void theKernelAssignsAPortThatWasFoundAndClosedToOthers() throws Exception {

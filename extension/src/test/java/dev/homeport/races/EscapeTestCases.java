@@ -29,10 +29,10 @@ import org.junit.jupiter.api.Test;
 class EscapeTestCases {
 
     @Test
-    void expectsToBeHeldBack(EscapeLog log) {
+    void expectsBlockedCalls(EscapeLog log) {
         assertThatThrownBy(() -> new Socket("192.0.2.1", 80).close())
                 .isInstanceOf(ConnectException.class)
-                .hasMessageStartingWith("EscapeTestCases.expectsToBeHeldBack() tried to connect to 192.0.2.1:80,");
+                .hasMessageStartingWith("EscapeTestCases.expectsBlockedCalls() tried to connect to 192.0.2.1:80,");
         assertThatThrownBy(() -> new ServerSocket(0).close()).isInstanceOf(IOException.class);
         assertThatThrownBy(() -> InetAddress.getAllByName("shop.example.org")).isInstanceOf(UnknownHostException.class);
         assertThatThrownBy(() -> {
@@ -51,7 +51,7 @@ class EscapeTestCases {
     }
 
     @Test
-    void expectsItOfTheWorkersOfAClient(EscapeLog log) {
+    void expectsEscapesOfClientThreads(EscapeLog log) {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create("http://192.0.2.1/")).build();
         assertThatThrownBy(() -> HttpClient.newHttpClient()
@@ -62,7 +62,7 @@ class EscapeTestCases {
     }
 
     @Test
-    void isInnocent() throws IOException {
+    void staysOnLoopback() throws IOException {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         try (ServerSocket server = new ServerSocket(0, 1, loopback);
                 Socket client = new Socket(loopback, server.getLocalPort())) {
@@ -74,7 +74,7 @@ class EscapeTestCases {
     }
 
     @Test
-    void failsAlthoughItSwallows() {
+    void failsAlthoughItCatchesTheException() {
         CompletableFuture.runAsync(() -> {
                     try {
                         new Socket("192.0.2.1", 81).close();

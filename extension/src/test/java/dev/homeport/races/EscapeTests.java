@@ -16,20 +16,20 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The watch as a whole: real calls in a JVM of their own, in a network namespace where they reach nobody. */
+/** Tests of the whole watch: real calls in separate JVMs, in a network namespace that they cannot leave. */
 class EscapeTests {
 
     @Test
-    void realCallsAreHeldBackAndFailTheirTest() throws IOException, InterruptedException {
+    void realCallsAreBlockedAndFailTheirTest() throws IOException, InterruptedException {
         String output = run(List.of(), EscapeTestCases.class);
         assertThat(output)
-                .contains("SUCCESSFUL expectsToBeHeldBack(EscapeLog)")
-                .contains("SUCCESSFUL expectsItOfTheWorkersOfAClient(EscapeLog)")
-                .contains("SUCCESSFUL isInnocent()")
-                .contains("FAILED failsAlthoughItSwallows(): java.lang.AssertionError:"
-                        + " EscapeTestCases.failsAlthoughItSwallows() reached beyond this machine's loopback:\n"
+                .contains("SUCCESSFUL expectsBlockedCalls(EscapeLog)")
+                .contains("SUCCESSFUL expectsEscapesOfClientThreads(EscapeLog)")
+                .contains("SUCCESSFUL staysOnLoopback()")
+                .contains("FAILED failsAlthoughItCatchesTheException(): java.lang.AssertionError:"
+                        + " EscapeTestCases.failsAlthoughItCatchesTheException() reached beyond this machine's loopback:\n"
                         + "  tried to connect to 192.0.2.1:81\n"
-                        + "    at dev.homeport.races.EscapeTestCases.lambda$failsAlthoughItSwallows$");
+                        + "    at dev.homeport.races.EscapeTestCases.lambda$failsAlthoughItCatchesTheException$");
     }
 
     @Test
@@ -46,7 +46,7 @@ class EscapeTests {
     }
 
     @Test
-    void aProgramIsSeenByTheOperatingSystemAndIsItsTestsEscape() throws IOException, InterruptedException {
+    void anEscapeOfAProgramFailsTheTestThatStartedIt() throws IOException, InterruptedException {
         assertThat(run(List.of(), ProgramEscapeTestCases.class))
                 .contains("SUCCESSFUL startsNothing()")
                 .containsPattern(
@@ -58,7 +58,7 @@ class EscapeTests {
     }
 
     @Test
-    void ofTwoProgramsAtOneTimeTheOneThatEscapesIsItsTests() throws IOException, InterruptedException {
+    void anEscapeOfOneOfTwoParallelProgramsFailsItsTestOnly() throws IOException, InterruptedException {
         List<String> parallel = List.of(
                 "-Djunit.jupiter.execution.parallel.enabled=true",
                 "-Djunit.jupiter.execution.parallel.mode.default=concurrent",
@@ -76,7 +76,7 @@ class EscapeTests {
         String output = run(List.of("-Dhomeport.report=" + folder), EscapeTestCases.class);
         try (Stream<Path> reports = Files.list(folder)) {
             Path report = reports.findFirst().orElseThrow();
-            assertThat(report.getFileName().toString()).matches("homeport-[0-9]+\\.json"); // forks have one each
+            assertThat(report.getFileName().toString()).matches("homeport-[0-9]+\\.json"); // one file for each fork
             assertThat(report).content().contains("\"target\": \"192.0.2.1:81\"", "\"heldBack\": true");
             assertThat(output)
                     .contains(
@@ -86,7 +86,7 @@ class EscapeTests {
     }
 
     @Test
-    void serversThatAreLeftAndPortsThatAreFixedAreTold() throws IOException, InterruptedException {
+    void serversLeftOpenAndFixedPortsAreReported() throws IOException, InterruptedException {
         assertThat(run(List.of(), TroubleTestCases.class))
                 .doesNotContain("FAILED", "TestCases.leased()", "TestCases.closes()")
                 .containsPattern(
@@ -98,7 +98,7 @@ class EscapeTests {
     }
 
     @Test
-    void theyFailTheirTestsWhereThatIsAskedFor() throws IOException, InterruptedException {
+    void serversLeftOpenAndFixedPortsFailTheirTestsIfSoConfigured() throws IOException, InterruptedException {
         assertThat(run(List.of("-Dhomeport.troubles=fail"), TroubleTestCases.class))
                 .contains("SUCCESSFUL leased(int)", "SUCCESSFUL closes()")
                 .contains(
@@ -111,14 +111,14 @@ class EscapeTests {
     }
 
     @Test
-    void whereThatCannotBeReadItIsSaid() throws IOException, InterruptedException {
+    void anUnreadableTroublesSettingIsReported() throws IOException, InterruptedException {
         assertThat(run(List.of("-Dhomeport.troubles=yes"), UnwatchableTestCases.class))
                 .contains("homeport.troubles = yes (")
                 .contains("): that is none of report, fail. Write one of these.");
     }
 
     @Test
-    void whereNothingCanBeAttachedOneLineSaysSo() throws IOException, InterruptedException {
+    void oneLineIsPrintedIfTheAgentCannotBeAttached() throws IOException, InterruptedException {
         String output = run(List.of("-XX:+DisableAttachMechanism"), UnwatchableTestCases.class);
         assertThat(output).contains("SUCCESSFUL runs()").doesNotContain("FAILED");
         assertThat(output.lines().filter(line -> line.contains("attaching is switched off")))
@@ -126,7 +126,7 @@ class EscapeTests {
     }
 
     @Test
-    void whereTheWatchIsOffNothingIsAttached() throws IOException, InterruptedException {
+    void noAgentIsAttachedIfTheWatchIsOff() throws IOException, InterruptedException {
         String output = run(List.of("-XX:+DisableAttachMechanism", "-Dhomeport.escape=off"), OrdinaryTestCases.class);
         assertThat(output)
                 .contains("SUCCESSFUL leases(int)")
@@ -134,7 +134,7 @@ class EscapeTests {
                 .doesNotContain("attaching is switched off");
     }
 
-    /** Of a test that would be watched. */
+    /** A test that would be watched. */
     static class OrdinaryTestCases {
         @Test
         void leases(@FreePort int port) {
@@ -143,7 +143,7 @@ class EscapeTests {
     }
 
     @Test
-    void strictMakesThatAFailure() throws IOException, InterruptedException {
+    void aRunWithoutAgentFailsIfTheWatchIsStrict() throws IOException, InterruptedException {
         String output = run(
                 List.of("-XX:+DisableAttachMechanism", "-Dhomeport.escape.strict=true"), UnwatchableTestCases.class);
         assertThat(output)
@@ -152,12 +152,12 @@ class EscapeTests {
     }
 
     @Test
-    void aHostWithoutProcIsWatchedAllTheSameButForWhatOneLineNames() throws Exception {
+    void oneLineNamesTheSocketsThatCannotBeSeenOnAHostWithoutProc() throws Exception {
         String output = runWithoutProc(List.of(), EscapeTestCases.class);
         assertThat(output)
-                .contains("SUCCESSFUL expectsToBeHeldBack(EscapeLog)")
-                .contains("FAILED failsAlthoughItSwallows(): java.lang.AssertionError:");
-        // In brackets is what the JDK says, which differs with its version.
+                .contains("SUCCESSFUL expectsBlockedCalls(EscapeLog)")
+                .contains("FAILED failsAlthoughItCatchesTheException(): java.lang.AssertionError:");
+        // The JDK's message in brackets differs between versions.
         assertThat(output.lines()
                         .filter(line -> line.contains("Watch: "))
                         .map(line -> line.replaceFirst("\\(Cannot run program .*\\)", "(...)")))
@@ -167,13 +167,16 @@ class EscapeTests {
     }
 
     @Test
-    void strictMakesThatAFailureToo() throws Exception {
+    void aRunWithoutProcFailsIfTheWatchIsStrict() throws Exception {
         assertThat(runWithoutProc(List.of("-Dhomeport.escape.strict=true"), UnwatchableTestCases.class))
                 .contains("SUCCESSFUL runs()")
                 .contains("FAILED JUnit Jupiter: java.lang.AssertionError: homeport.escape.strict = true:");
     }
 
-    /** Nor are there programs that tell instead. Without /proc the launcher of Java does not find its own libraries. */
+    /**
+     * The programs that would replace /proc are missing too. Without /proc the Java launcher does not find its
+     * libraries.
+     */
     private static String runWithoutProc(List<String> options, Class<?> testCases) throws Exception {
         String libraries = System.getProperty("java.home") + "/lib";
         List<String> command = new ArrayList<>(List.of("unshare", "-m", "sh", "-c"));

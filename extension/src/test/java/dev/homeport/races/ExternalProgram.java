@@ -31,7 +31,10 @@ final class ExternalProgram implements AutoCloseable {
         return new ExternalProgram(Jvm.start(List.of(command)));
     }
 
-    /** Wait until the program listens. The time limit of {@link Jvm#start} ends one that does not, and thereby this wait. */
+    /**
+     * Wait until the program listens. The time limit of {@link Jvm#start} ends one that does not, and thereby this
+     * wait.
+     */
     void awaitListening(int port) throws IOException, InterruptedException {
         while (SocketTable.tcp().orElseThrow().on(port).stream().noneMatch(socket -> socket.isListening())) {
             if (!process.isAlive()) {

@@ -50,8 +50,9 @@ class ForkedLeasesTests {
     }
 
     /**
-     * At any time at least one worker holds one of the 64 ports throughout, and its probe is closed, so each of the 10,000 takes hits
-     * a held port with a probability of at least 1/64. All of them miss with a probability of (63/64)^10,000, less than 10^-68.
+     * At any time at least one worker holds one of the 64 ports throughout, and its probe is closed, so each of the
+     * 10,000 takes hits a held port with a probability of at least 1/64. All of them miss with a probability of
+     * (63/64)^10,000, less than 10^-68.
      */
     @Test
     void findingAPortAndClosingTheProbeHoldsPortsTwice() throws Exception {

@@ -11,8 +11,8 @@ import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Interrupts of the thread that leases. An interrupt closes the channel of a blocking call, and the lock-file guard has one channel
- * for all its leases: if an interrupt closed it, all of them would be lost.
+ * Interrupts of the thread that leases. An interrupt closes the channel of a blocking call, and the lock-file guard has
+ * one channel for all its leases: if an interrupt closed it, all of them would be lost.
  */
 class InterruptTests {
 

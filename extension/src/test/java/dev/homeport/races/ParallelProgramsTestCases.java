@@ -16,8 +16,8 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * Two parallel tests with a program each. One of the programs listens on all interfaces. They run in a network namespace, where port
- * 8124 is free.
+ * Two parallel tests with a program each. One of the programs listens on all interfaces. They run in a network
+ * namespace, where port 8124 is free.
  */
 @LoopbackOnly
 @TestInstance(TestInstance.Lifecycle.PER_CLASS) // both tests use the barrier

@@ -18,7 +18,10 @@ enum PortSource {
         }
     },
 
-    /** The usual way, here as in Spring's former SocketUtils: bind a random port, close the probe, and return its number. */
+    /**
+     * The usual way, here as in Spring's former SocketUtils: bind a random port, close the probe, and return its
+     * number.
+     */
     FIND_THEN_CLOSE {
         @Override
         Held take(PortRange range) {

@@ -27,9 +27,9 @@ final class ProcessIdentity {
     /**
      * Return whether the process has begun to exit.
      *
-     * <p>The kernel closes the files of a killed process when its last thread exits, well before the process is reaped. Each thread,
-     * including the first one, is marked {@code PF_EXITING} before it releases the files: {@code do_exit} in kernel/exit.c. So a
-     * process without that mark still has all its files.
+     * <p>The kernel closes the files of a killed process when its last thread exits, well before the process is reaped.
+     * Each thread, including the first one, is marked {@code PF_EXITING} before it releases the files: {@code do_exit}
+     * in kernel/exit.c. So a process without that mark still has all its files.
      */
     static boolean isGone(long identity) {
         try {

@@ -16,7 +16,9 @@ class ProgramEscapeTestCases {
 
     private @Nullable ExternalProgram server;
 
-    /** Not after each test: the watch looks at the system once more when a test ends, and has to find the program then. */
+    /**
+     * Not after each test: the watch looks at the system once more when a test ends, and has to find the program then.
+     */
     @AfterAll
     void stop() throws InterruptedException {
         if (server != null) {

@@ -15,8 +15,9 @@ import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
 
 /**
- * A table, shared by processes, of which process holds which port; it counts ports that are held twice. It is a file that all of
- * them map into memory, with one slot for each port. Thread-safe; every change is one atomic operation of the processor.
+ * A table, shared by processes, of which process holds which port; it counts ports that are held twice. It is a file
+ * that all of them map into memory, with one slot for each port. Thread-safe; every change is one atomic operation of
+ * the processor.
  *
  * <p>It uses no code under test. A process that is killed leaves its identity in the slots of the ports that it held.
  */
@@ -63,7 +64,9 @@ final class SharedPortTable {
         return other == 0;
     }
 
-    /** Record that this process gives back a port of which it is the only holder; call it before the port is given back. */
+    /**
+     * Record that this process gives back a port of which it is the only holder; call it before the port is given back.
+     */
     void recordReturned(int port) {
         if (!LONG.compareAndSet(memory, slot(port), self, 0L)) {
             add(Count.HELD_TWICE);

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Tests that leave a server, or use a fixed port, and tests that do not. They run in a network namespace, where port 8123 is free. */
+/**
+ * Tests that leave a server, or use a fixed port, and tests that do not. They run in a network namespace, where port
+ * 8123 is free.
+ */
 @LoopbackOnly
 @TestInstance(
         TestInstance.Lifecycle.PER_CLASS) // keeps the server that a test leaves reachable until all tests have ended
