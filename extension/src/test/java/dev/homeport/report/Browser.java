@@ -2,6 +2,8 @@ package dev.homeport.report;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.homeport.json.JsonObject;
+import dev.homeport.json.JsonReader;
 import dev.homeport.testing.InstalledPrograms;
 import java.io.IOException;
 import java.net.URI;

@@ -26,7 +26,7 @@ class PageInBrowserTests {
     @TempDir
     private Path folder;
 
-    private Browser open(List<ForkText> forks) throws Exception {
+    private Browser open(List<Fork> forks) throws Exception {
         Path page = Files.writeString(folder.resolve("homeport.html"), Page.of(forks));
         Browser browser = Browser.open(page, folder.resolve("profile"));
         browser.awaitFrame();
@@ -157,7 +157,7 @@ class PageInBrowserTests {
     @Test
     void namesOfTestsAreNoMarkup() throws Exception {
         String hostile = "</script><script>console.log('escaped')</script><!-- {{js}} \u2028";
-        ForkText fork = new ForkText(
+        Fork fork = new Fork(
                 "1-1-1.json",
                 SampleRun.of(1, 3)
                         .get(0)

@@ -11,22 +11,22 @@ class PageTests {
             "{\"fork\": {\"name\": \"process 7\", \"began\": \"2026-11-21T09:00:00Z\", \"ended\": ";
 
     private static String page(String json, boolean running) {
-        return Page.of(List.of(new ForkText("7-1-1.json", json, running)));
+        return Page.of(List.of(Fork.of("7-1-1.json", json, running)));
     }
 
     @Test
-    void aRunInWhichAllIsWellSaysSo() {
+    void aRunWithoutFindingsIsCalm() {
         assertThat(page(FORK + "\"2026-11-21T09:00:01Z\"}}", false))
                 .contains("<body class=\"calm\">", "<li><b>1</b> fork</li>", "<li><b>0</b> escapes</li>")
                 .doesNotContain("{{", "<tr class");
     }
 
     @Test
-    void findingsAreThereWithoutScriptsTheWorstFirst() {
+    void findingsAreShownWithoutScriptsMostSeriousFirst() {
         String page = page(
-                FORK + "\"2026-11-21T09:00:01Z\"}, \"notWatched\": [\"SCTP\"], \"findings\": ["
-                        + "{\"kind\": \"LEAK\", \"text\": \"still listens\"},"
-                        + "{\"kind\": \"FAILED\", \"text\": \"tried <b>\", \"subject\": \"A.b()\", \"line\": \"A.b(A.java:1)\","
+                FORK + "\"2026-11-21T09:00:01Z\"}, \"notWatched\": [\"SCTP\"], \"troubles\": ["
+                        + "{\"kind\": \"LEAK\", \"text\": \"still listens\"}], \"escapes\": ["
+                        + "{\"outcome\": \"FAILED\", \"text\": \"tried <b>\", \"scope\": \"A.b()\", \"line\": \"A.b(A.java:1)\","
                         + " \"thread\": \"main\", \"time\": \"2026-11-21T09:00:00.123456Z\"}]}",
                 false);
         assertThat(page)
@@ -36,17 +36,17 @@ class PageTests {
     }
 
     @Test
-    void forksThatAreNotWholeAreSaidToBe() {
-        assertThat(page(FORK + "null}}", true)).contains("was still running when this was written");
+    void incompleteForksAreNamed() {
+        assertThat(page(FORK + "null}}", true)).contains("was still running when this page was written");
         assertThat(page(FORK + "null}}", false))
-                .contains("ended without a report: it was killed, or left by System.exit");
+                .contains("ended without a report: it was killed, or called System.exit");
         assertThat(page("{\"fork", false)).contains("left a file that cannot be read", "7-1-1.json");
         assertThat(page(FORK + "\"x\"}, \"dropped\": 3}", false))
-                .contains("3 leases and servers were too many to record");
+                .contains("3 more leases and servers were not recorded");
     }
 
     @Test
-    void dataCannotEndTheScriptThatHoldsIt() {
+    void dataCannotEndItsScriptElement() {
         assertThat(Markup.script("{\"a\": \"</script><!--\u2028\u2029\"}"))
                 .isEqualTo("{\"a\": \"\\u003c/script>\\u003c!--\\u2028\\u2029\"}");
         assertThat(Markup.text("<a href=\"x\">&")).isEqualTo("&lt;a href=&quot;x&quot;&gt;&amp;");

@@ -10,7 +10,7 @@ import java.net.ServerSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
-@Isolated // there is one recording a JVM
+@Isolated // one recording per JVM
 class RecordingTests {
 
     @Test
@@ -21,10 +21,10 @@ class RecordingTests {
             closed.close();
             try (PortLease open = Ports.lease()) {
                 assertThat(recording.leases())
-                        .extracting(span -> span.what().port())
+                        .extracting(span -> span.subject().port())
                         .containsExactly(closed.port(), open.port());
-                Span<LeasedPort> first = recording.leases().get(0);
-                assertThat(first.what().holder()).asString().startsWith("thread ");
+                Recording.Span<Recording.LeasedPort> first = recording.leases().get(0);
+                assertThat(first.subject().holder()).asString().startsWith("thread ");
                 assertThat(first.from()).isNotNegative();
                 assertThat(first.to()).isGreaterThan(first.from());
                 assertThat(recording.leases().get(1).to()).isNull();
@@ -34,10 +34,10 @@ class RecordingTests {
     }
 
     @Test
-    void serversAreRecordedWithWhereTheyAnswered() {
+    void serversAreRecordedWithTheirUris() {
         try (Recording recording = Recording.begin()) {
             try (StartedServer<ServerSocket> server = Servers.start(ServerSocket.class)) {
-                assertThat(recording.servers().get(0).what().uri())
+                assertThat(recording.servers().get(0).subject().uri())
                         .isEqualTo(server.uri().toString());
                 assertThat(recording.servers().get(0).to()).isNull();
             }
@@ -55,7 +55,7 @@ class RecordingTests {
     }
 
     @Test
-    void whatThereIsNoRoomForIsCounted() {
+    void spansThatDoNotFitAreCounted() {
         Spans<String> spans = new Spans<>(2);
         spans.begin("one").run();
         spans.begin("two").run();

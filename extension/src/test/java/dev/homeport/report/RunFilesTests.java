@@ -29,7 +29,7 @@ class RunFilesTests {
     }
 
     @Test
-    void theLastForkHasAllAndKnowsWhoWasKilled() throws IOException {
+    void theLastForkShowsAllForksAndTheKilledOne() throws IOException {
         RunFiles one = fork(ProcessIdentity.own(), ProcessIdentity.own());
         RunFiles killed = fork(ProcessIdentity.own(), GONE);
         RunFiles other = fork(ProcessIdentity.own(), ProcessIdentity.own());
@@ -37,7 +37,7 @@ class RunFilesTests {
         killed.begin(json("killed", "null"), true);
         other.begin(json("other", "null"), true);
         one.end(json("one", "\"x\""));
-        assertThat(page()).contains("was still running when this was written");
+        assertThat(page()).contains("was still running when this page was written");
         other.end(json("other", "\"x\""));
         assertThat(page())
                 .contains("<b>3</b> forks", "\"one\"", "\"other\"", "<td>killed</td>", "ended without a report")
@@ -45,7 +45,7 @@ class RunFilesTests {
     }
 
     @Test
-    void anEarlierRunIsForgotten() throws IOException {
+    void anEarlierRunIsRemoved() throws IOException {
         RunFiles earlier = fork(GONE, GONE);
         earlier.begin(json("earlier", "null"), true);
         earlier.end(json("earlier", "\"x\""));
@@ -60,7 +60,7 @@ class RunFilesTests {
     }
 
     @Test
-    void aDaemonsRunBeginsWhenNoForkIsRunning() throws IOException {
+    void aRunOfADaemonBeginsWhenNoForkIsRunning() throws IOException {
         RunFiles earlier = fork(ProcessIdentity.own(), GONE);
         earlier.begin(json("earlier", "null"), false);
         RunFiles now = fork(ProcessIdentity.own(), ProcessIdentity.own());

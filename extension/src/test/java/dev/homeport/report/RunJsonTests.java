@@ -4,20 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homeport.escape.Escape;
 import dev.homeport.escape.Escape.Kind;
+import dev.homeport.json.JsonReader;
 import dev.homeport.verdict.RunSummary;
+import dev.homeport.verdict.RunSummary.Outcome;
 import dev.homeport.verdict.ServerTrouble;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class JsonTests {
+class RunJsonTests {
+
+    private static final Instant BEGAN = Instant.parse("2026-11-21T09:00:00Z");
 
     private static final Escape ESCAPE = new Escape(
             Kind.CONNECT,
             new InetSocketAddress("192.0.2.1", 80),
             null,
-            Instant.EPOCH,
+            BEGAN.plusMillis(1234),
             "pool \"1\"",
             new StackTraceElement("com.example.Shop", "pay", "Shop.java", 42),
             List.of(),
@@ -29,45 +33,40 @@ class JsonTests {
             "ShopTests.opens()",
             8080,
             new StackTraceElement("com.example.Shop", "open", "Shop.java", 7),
-            Instant.EPOCH);
+            BEGAN.plusMillis(20));
 
-    @Test
-    void aReportForMachines() {
-        RunSummary summary = new RunSummary(
-                2,
-                List.of(new RunSummary.Entry("ShopTests.pays()", ESCAPE, true, false)),
-                List.of(LEAK),
-                List.of("one\ntwo"));
-        assertThat(Json.of(summary)).isEqualTo("""
-                        {
-                          "version": 1,
-                          "tests": 2,
-                          "escapes": [
-                            {"subject": "ShopTests.pays()", "kind": "CONNECT", "target": "192.0.2.1:80", "time": "1970-01-01T00:00:00Z", "thread": "pool \\"1\\"", "line": "com.example.Shop.pay(Shop.java:42)", "process": null, "heldBack": true, "failed": true, "doubtful": false}
-                          ],
-                          "troubles": [
-                            {"kind": "LEAK", "subject": "ShopTests.opens()", "port": 8080, "text": "has left a server that listens on port 8080. Close it in the test.", "line": "com.example.Shop.open(Shop.java:7)", "time": "1970-01-01T00:00:00Z"}
-                          ],
-                          "notWatched": [
-                            "one\\u000atwo"
-                          ]
-                        }
-                        """);
+    /** Return the report with the process id and Java version of this JVM replaced by fixed ones. */
+    private static String report(RunSummary summary) {
+        return RunJson.of(summary, BEGAN, BEGAN.plusSeconds(2))
+                .replace("process " + ProcessHandle.current().pid(), "process 4711")
+                .replace("\"pid\": " + ProcessHandle.current().pid(), "\"pid\": 4711")
+                .replace("\"java\": \"" + System.getProperty("java.version"), "\"java\": \"17.0.15");
     }
 
     @Test
-    void aSummaryForPeople() {
-        assertThat(new RunSummary(
-                        2,
-                        List.of(new RunSummary.Entry("ShopTests.pays()", ESCAPE, true, false)),
-                        List.of(),
-                        List.of()))
-                .hasToString("of 2 tests that were watched, 1 call reached beyond loopback: 1 failed its test.");
-        assertThat(new RunSummary(1, List.of(), List.of(LEAK), List.of())).hasToString("""
-                        of 1 test that were watched, 0 calls reached beyond loopback.
-                          ShopTests.opens() has left a server that listens on port 8080. Close it in the test. It was opened at com.example.Shop.open(Shop.java:7).
+    void theReportHasTheDocumentedMembers() {
+        RunSummary summary = new RunSummary(
+                2,
+                List.of(new RunSummary.Entry("ShopTests.pays()", ESCAPE, Outcome.FAILED)),
+                List.of(LEAK),
+                List.of("one\ntwo"));
+        assertThat(report(summary)).isEqualTo("""
+                        {
+                        "version": 1,
+                        "fork": {"name": "process 4711", "pid": 4711, "java": "17.0.15", "began": "2026-11-21T09:00:00Z", "ended": "2026-11-21T09:00:02Z"},
+                        "tests": 2,
+                        "escapes": [
+                          {"kind": "CONNECT", "text": "tried to connect to 192.0.2.1:80", "target": "192.0.2.1:80", "name": null, "host": "192.0.2.1", "address": "192.0.2.1", "port": 80, "time": "2026-11-21T09:00:01.234Z", "thread": "pool \\"1\\"", "line": "com.example.Shop.pay(Shop.java:42)", "process": null, "heldBack": true, "scope": "ShopTests.pays()", "outcome": "FAILED", "at": 1234.000}],
+                        "troubles": [
+                          {"kind": "LEAK", "text": "left a server listening on port 8080. Close it in the test.", "port": 8080, "time": "2026-11-21T09:00:00.020Z", "line": "com.example.Shop.open(Shop.java:7)", "scope": "ShopTests.opens()", "at": 20.000}],
+                        "notWatched": ["one\\u000atwo"]}
                         """);
-        assertThat(new RunSummary(1, List.of(), List.of(), List.of()).isWorthTelling())
-                .isFalse();
+        assertThat(JsonReader.object(report(summary)).objects("escapes")).hasSize(1);
+    }
+
+    @Test
+    void aForkThatBeginsHasNoResultsYet() {
+        assertThat(JsonReader.object(RunJson.beginning(BEGAN)).object("fork").textOrNull("ended"))
+                .isNull();
     }
 }

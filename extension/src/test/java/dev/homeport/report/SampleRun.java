@@ -6,23 +6,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
-/** A run as forks leave it, of any size and always the same. */
+/** A run of any size, always with the same content. */
 final class SampleRun {
 
     private static final Instant BEGAN = Instant.parse("2026-11-21T09:00:00Z");
 
     private SampleRun() {}
 
-    /** Returns forks that hold up to five ports at a time, every seventh for a server. */
-    static List<ForkText> of(int forks, int leasesEach) {
-        List<ForkText> texts = new ArrayList<>();
+    /** Return forks that hold up to five ports at a time, every seventh for a server. */
+    static List<Fork> of(int forks, int leasesEach) {
+        List<Fork> forksOfRun = new ArrayList<>();
         for (int fork = 0; fork < forks; fork++) {
-            texts.add(fork(4711 + fork, leasesEach, new Random(fork)));
+            forksOfRun.add(fork(4711 + fork, leasesEach, new Random(fork)));
         }
-        return texts;
+        return forksOfRun;
     }
 
-    private static ForkText fork(int process, int leases, Random random) {
+    private static Fork fork(int process, int leases, Random random) {
         List<String> leased = new ArrayList<>();
         List<String> servers = new ArrayList<>();
         double end = 40;
@@ -52,22 +52,31 @@ final class SampleRun {
             }
             end = from + (i % 5 == 4 ? 40 : 0);
         }
-        return new ForkText(
+        return Fork.of(
                 process + "-1-1.json",
                 "{\"fork\": {\"name\": \"process " + process + "\", \"java\": \"17.0.15\", \"began\": \"" + BEGAN
                         + "\", \"ended\": \"" + BEGAN.plusMillis((long) end + 100) + "\"}, \"tests\": 40, \"leases\": ["
                         + String.join(",\n", leased) + "], \"servers\": [" + String.join(",\n", servers)
-                        + "], \"findings\": [" + finding("FAILED", "tried to connect to 192.0.2.1:80", end / 3) + ","
-                        + finding("WARNED", "looked up the name \"api.example.org\"", end / 2) + ","
-                        + finding("LEAK", "0.0.0.0:8080 still listens", end / 1.5) + ","
-                        + finding("FIXED_PORT", "127.0.0.1:8080 is leased by nobody", end / 1.4) + "]}",
+                        + "], \"escapes\": [" + escape("FAILED", "tried to connect to 192.0.2.1:80", end / 3) + ","
+                        + escape("WARNED", "looked up the name \"api.example.org\"", end / 2) + "], \"troubles\": ["
+                        + trouble("LEAK", "left a server listening on port 8080. Close it in the test.", end / 1.5)
+                        + ","
+                        + trouble("FIXED_PORT", "listened on port 8080 without leasing it", end / 1.4) + "]}",
                 false);
     }
 
-    private static String finding(String kind, String text, double at) {
-        return "{\"kind\": \"" + kind + "\", \"text\": " + quoted(text)
-                + ", \"subject\": \"CheckoutTests.pays(int)\", \"line\": \"com.example.shop.Bank.pay(Bank.java:42)\","
-                + " \"thread\": \"main\", \"at\": " + at + ", \"time\": \"" + BEGAN.plusMillis((long) at) + "\"}";
+    private static String escape(String outcome, String text, double at) {
+        return "{\"kind\": \"CONNECT\", \"outcome\": \"" + outcome + members(text, at) + ", \"thread\": \"main\"}";
+    }
+
+    private static String trouble(String kind, String text, double at) {
+        return "{\"kind\": \"" + kind + members(text, at) + "}";
+    }
+
+    private static String members(String text, double at) {
+        return "\", \"text\": " + quoted(text)
+                + ", \"scope\": \"CheckoutTests.pays(int)\", \"line\": \"com.example.shop.Bank.pay(Bank.java:42)\","
+                + " \"at\": " + at + ", \"time\": \"" + BEGAN.plusMillis((long) at) + "\"";
     }
 
     private static String quoted(String text) {

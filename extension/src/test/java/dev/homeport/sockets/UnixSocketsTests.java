@@ -23,14 +23,14 @@ class UnixSocketsTests {
                 """;
         Files.writeString(folder.resolve("unix"), text, StandardCharsets.ISO_8859_1);
 
-        assertThat(UnixSockets.read(folder)).containsExactlyInAnyOrder(4242L, 4343L);
+        assertThat(SocketTable.unixInodes(folder)).containsExactlyInAnyOrder(4242L, 4343L);
     }
 
     @Test
     void areNoneWhereTheSystemDoesNotTell() throws IOException {
-        assertThat(UnixSockets.read(folder)).isEmpty();
+        assertThat(SocketTable.unixInodes(folder)).isEmpty();
 
         Files.writeString(folder.resolve("unix"), "a heading\nand something else\n");
-        assertThat(UnixSockets.read(folder)).isEmpty();
+        assertThat(SocketTable.unixInodes(folder)).isEmpty();
     }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EscapeFileTests {
 
@@ -73,7 +74,7 @@ class EscapeFileTests {
     }
 
     @Test
-    void whatIsReadIsWhatWasWrittenAndByWhom() throws IOException {
+    void escapesAreReadAsTheyWereWrittenWithTheProcess() throws IOException {
         String before = System.getProperty("sun.java.command", "");
         System.setProperty("sun.java.command", "com.example.Main start");
         try {
@@ -126,7 +127,7 @@ class EscapeFileTests {
     }
 
     @Test
-    void eachIsReadOnce() throws IOException {
+    void eachEscapeIsReadOnce() throws IOException {
         written.append(connect());
         assertThat(read.readNew()).hasSize(1);
         assertThat(read.readNew()).isEmpty();
@@ -135,7 +136,7 @@ class EscapeFileTests {
     }
 
     @Test
-    void whatIsBeingAppendedIsReadWhenItIsWhole() throws IOException {
+    void anIncompleteLineIsReadOnceItIsComplete() throws IOException {
         written.append(connect());
         written.append(lookUp(List.of(INNER)));
         byte[] both = Files.readAllBytes(path);
@@ -152,7 +153,7 @@ class EscapeFileTests {
     }
 
     @Test
-    void ofALongStackTheInnermostHundredFramesAreKept() throws IOException {
+    void theInnermostHundredFramesOfALongStackAreKept() throws IOException {
         written.append(lookUp(Collections.nCopies(101, OUTER)));
 
         assertThat(read.readNew())
@@ -161,7 +162,7 @@ class EscapeFileTests {
     }
 
     @Test
-    void theUsersLineIsFoundAgain() throws IOException {
+    void theLineOfTheUserIsReadAgain() throws IOException {
         Escape direct = new Escape(
                 Kind.LOOK_UP, null, "example.org", Instant.EPOCH, "main", OUTER, List.of(OUTER), null, false);
         written.append(direct);
@@ -173,5 +174,15 @@ class EscapeFileTests {
         assertThat(read.readNew())
                 .extracting(escape -> Objects.toString(escape.line()))
                 .containsExactly(OUTER.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tab\tand\nbreak", "\ud83d\ude00", "lone \ud83d", "\u0000"})
+    void anyThreadNameIsReadAsItWasWritten(String name) throws IOException {
+        Escape escape =
+                new Escape(Kind.LOOK_UP, null, "example.org", Instant.EPOCH, name, null, List.of(), null, false);
+        written.append(escape);
+
+        assertThat(read.readNew()).extracting(Escape::thread).containsExactly(name);
     }
 }

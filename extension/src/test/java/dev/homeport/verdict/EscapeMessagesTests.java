@@ -25,7 +25,7 @@ class EscapeMessagesTests {
 
     @Test
     void aConnectionThatWasHeldBack() throws IOException {
-        Escape escape = Escapes.of(Kind.CONNECT, api(), "okhttp3.RealCall").heldBackCopy();
+        Escape escape = EscapeRule.heldBack(Escapes.of(Kind.CONNECT, api(), "okhttp3.RealCall"));
         assertThat(EscapeMessages.failure(PAYS, List.of(certain(escape)))).isEqualTo("""
                         CheckoutTests.pays() reached beyond this machine's loopback:
                           tried to connect to api.example.org (192.0.2.7:443)

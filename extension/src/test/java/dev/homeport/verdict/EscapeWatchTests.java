@@ -157,7 +157,7 @@ class EscapeWatchTests {
         assertThat(summary.tests()).isEqualTo(2);
         assertThat(summary.escapes()).extracting(RunSummary.Entry::scope).containsExactly("ShopTests.pays()");
         assertThat(summary.troubles()).hasSize(1);
-        assertThat(watch.takeSummary().isWorthTelling()).isFalse();
+        assertThat(watch.takeSummary().isWorthReporting()).isFalse();
         assertThat(watch.takeSummary().tests()).isZero();
     }
 

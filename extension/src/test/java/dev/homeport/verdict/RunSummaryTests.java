@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.homeport.escape.Escape;
 import dev.homeport.escape.Escapes;
 import dev.homeport.escape.OnEscape;
+import dev.homeport.verdict.RunSummary.Outcome;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,27 +28,26 @@ class RunSummaryTests {
     }
 
     @Test
-    void anEntrySaysWhoseItWasAndWhatCameOfIt() {
-        assertThat(entry(OnEscape.FAIL)).isEqualTo(new RunSummary.Entry("ShopTests.pays()", ESCAPE, true, false));
+    void anEntryHasTheScopeAndTheOutcome() {
+        assertThat(entry(OnEscape.FAIL)).isEqualTo(new RunSummary.Entry("ShopTests.pays()", ESCAPE, Outcome.FAILED));
         assertThat(entry(OnEscape.BLOCK, PAYS))
-                .isEqualTo(new RunSummary.Entry("ShopTests.pays()", ESCAPE, false, true));
+                .isEqualTo(new RunSummary.Entry("ShopTests.pays()", ESCAPE, Outcome.UNATTRIBUTED));
     }
 
     @Test
-    void whereAllIsWellThereIsNothingToTell() {
-        assertThat(summary(7).isWorthTelling()).isFalse();
-        assertThat(summary(1, entry(OnEscape.WARN)).isWorthTelling()).isTrue();
-        assertThat(new RunSummary(1, List.of(), List.of(trouble(8080)), List.of()).isWorthTelling())
+    void aRunWithoutFindingsIsNotWorthReporting() {
+        assertThat(summary(7).isWorthReporting()).isFalse();
+        assertThat(summary(1, entry(OnEscape.WARN)).isWorthReporting()).isTrue();
+        assertThat(new RunSummary(1, List.of(), List.of(trouble(8080)), List.of()).isWorthReporting())
                 .isTrue();
-        assertThat(new RunSummary(1, List.of(), List.of(), List.of("No agent.")).isWorthTelling())
+        assertThat(new RunSummary(1, List.of(), List.of(), List.of("No agent.")).isWorthReporting())
                 .isTrue();
     }
 
     @Test
-    void countsEachSort() {
-        assertThat(summary(0)).hasToString("of 0 tests that were watched, 0 calls reached beyond loopback.");
-        assertThat(summary(1, entry(OnEscape.FAIL)))
-                .hasToString("of 1 test that were watched, 1 call reached beyond loopback: 1 failed its test.");
+    void theSummaryCountsEachOutcome() {
+        assertThat(summary(0)).hasToString("0 tests watched, 0 escapes.");
+        assertThat(summary(1, entry(OnEscape.FAIL))).hasToString("1 test watched, 1 escape: 1 failed its test.");
         assertThat(summary(
                         12,
                         entry(OnEscape.FAIL),
@@ -56,14 +56,14 @@ class RunSummaryTests {
                         entry(OnEscape.WARN),
                         entry(OnEscape.WARN),
                         entry(OnEscape.WARN)))
-                .hasToString("of 12 tests that were watched, 6 calls reached beyond loopback:"
-                        + " 2 failed their tests, 1 is in doubt whose it was, 3 were only warned of.");
+                .hasToString("12 tests watched, 6 escapes: 2 failed their tests,"
+                        + " 1 could not be attributed to one test, 3 were only warned about.");
     }
 
     @Test
-    void saysWhatElseTheTroublesAre() {
+    void theSummaryListsTheTroubles() {
         assertThat(new RunSummary(2, List.of(), List.of(trouble(8080), trouble(8081)), List.of("No agent.")))
-                .hasToString("of 2 tests that were watched, 0 calls reached beyond loopback.\n" + "  " + trouble(8080)
-                        + "\n  " + trouble(8081) + "\n Not everything could be watched.");
+                .hasToString("2 tests watched, 0 escapes.\n" + "  " + trouble(8080) + "\n  " + trouble(8081)
+                        + "\n Not everything could be watched.");
     }
 }

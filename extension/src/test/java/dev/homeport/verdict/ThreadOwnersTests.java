@@ -56,9 +56,9 @@ class ThreadOwnersTests {
         List<Runnable> tasks = new ArrayList<>();
         Runnable look = () -> seen.add(ThreadOwners.current());
         inNewThread(() -> {
-            ThreadOwners.kept(tasks::add).execute(look);
+            ThreadOwners.ofCurrent(tasks::add).execute(look);
             ThreadOwners.enter(pays);
-            ThreadOwners.kept(tasks::add).execute(look);
+            ThreadOwners.ofCurrent(tasks::add).execute(look);
             return ThreadOwners.enter(shop);
         });
         ThreadOwners.of(shop, tasks::add).execute(look);
