@@ -155,9 +155,9 @@ class PageInBrowserTests {
     }
 
     @Test
-    void namesOfTestsAreNoMarkup() throws Exception {
+    void namesOfTestsAreEscaped() throws Exception {
         String hostile = "</script><script>console.log('escaped')</script><!-- {{js}} \u2028";
-        Fork fork = new Fork(
+        Fork fork = Fork.of(
                 "1-1-1.json",
                 SampleRun.of(1, 3)
                         .get(0)
