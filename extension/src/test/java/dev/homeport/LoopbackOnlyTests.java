@@ -30,11 +30,11 @@ class LoopbackOnlyTests {
     @Test
     void anEscapeFailsItsTestEvenIfTheExceptionIsSwallowed() {
         assertThat(Run.of(SwallowingTestCases.class).failure()).matches("""
-                        LoopbackOnlyTests.SwallowingTestCases.swallows\\(\\) reached beyond this machine's loopback:
+                        LoopbackOnlyTests.SwallowingTestCases.swallows\\(\\) reached beyond loopback:
                           tried to connect to 192.0.2.1:80
                             at dev.homeport.PretendedCall.report\\(PretendedCall.java:\\d+\\) on thread ".+"
                             Connect to a server of the test, such as a @LoopbackServer.
-                        If the test is meant to, write @LoopbackOnly\\(allow = "192.0.2.1:80"\\).""");
+                        If this is intended, write @LoopbackOnly\\(allow = "192.0.2.1:80"\\).""");
     }
 
     @LoopbackOnly
@@ -61,8 +61,8 @@ class LoopbackOnlyTests {
                     .isInstanceOf(IOException.class)
                     .hasMessage(
                             "LoopbackOnlyTests.BlockedTestCases.isBlocked() tried to look up the name \"shop.example.org\","
-                                    + " which is not this machine's loopback, and was held back. Write localhost or"
-                                    + " 127.0.0.1. If the test is meant to, write @LoopbackOnly(allow ="
+                                    + " which is beyond loopback, and was held back. Use localhost or"
+                                    + " 127.0.0.1. If this is intended, write @LoopbackOnly(allow ="
                                     + " \"shop.example.org\").");
             assertThat(escapes.takeAll()).extracting(Escape::name).containsExactly("shop.example.org");
             assertThat(escapes.escapes()).isEmpty();
@@ -74,7 +74,7 @@ class LoopbackOnlyTests {
         assertThat(Run.with(Map.of("homeport.escape", "fail"), ProceedingTestCases.class)
                         .failure())
                 .startsWith("""
-                        LoopbackOnlyTests.ProceedingTestCases.proceeds() reached beyond this machine's loopback:
+                        LoopbackOnlyTests.ProceedingTestCases.proceeds() reached beyond loopback:
                           listened on 0.0.0.0:8080, on every interface of this machine
                             at dev.homeport.PretendedCall.report(""");
     }
@@ -85,7 +85,7 @@ class LoopbackOnlyTests {
         assertThat(printedBy(() -> Run.with(Map.of("homeport.escape", "warn"), ProceedingTestCases.class)
                         .succeeded(1)))
                 .startsWith("""
-                        Homeport: In LoopbackOnlyTests.ProceedingTestCases.proceeds() something reached beyond this machine's loopback:
+                        Homeport: Escapes beyond loopback in LoopbackOnlyTests.ProceedingTestCases.proceeds(), which fail no test:
                           listened on 0.0.0.0:8080, on every interface of this machine
                             at dev.homeport.PretendedCall.report(""");
     }
@@ -244,7 +244,7 @@ class LoopbackOnlyTests {
     @Test
     void anEscapeOfTheClassFailsTheClass() {
         assertThat(Run.of(ClassTestCases.class).succeeded(1, 1).failure())
-                .startsWith("LoopbackOnlyTests.ClassTestCases reached beyond this machine's loopback:");
+                .startsWith("LoopbackOnlyTests.ClassTestCases reached beyond loopback:");
     }
 
     @LoopbackOnly
@@ -261,7 +261,7 @@ class LoopbackOnlyTests {
     @Test
     void anEscapeDuringTheCreationOfAPerClassInstanceFailsTheClass() {
         assertThat(Run.of(OneInstanceTestCases.class).succeeded(1, 1).failure())
-                .startsWith("LoopbackOnlyTests.OneInstanceTestCases reached beyond this machine's loopback:")
+                .startsWith("LoopbackOnlyTests.OneInstanceTestCases reached beyond loopback:")
                 .contains("192.0.2.1:1", "192.0.2.1:2");
     }
 
@@ -290,7 +290,7 @@ class LoopbackOnlyTests {
         assertThat(Run.with(Map.of("homeport.escape", "loud"), ProceedingTestCases.class)
                         .failure())
                 .isEqualTo("homeport.escape = loud (junit-platform.properties or the launcher's configuration):"
-                        + " \"loud\" is nothing to do. Write block, fail, warn or off.");
+                        + " Unknown escape policy \"loud\". Use block, fail, warn or off.");
     }
 
     @Test
@@ -298,7 +298,7 @@ class LoopbackOnlyTests {
         assertThat(Run.with(Map.of("homeport.allow", "10.0.0.0/8, 8080"), ProceedingTestCases.class)
                         .failure())
                 .startsWith("homeport.allow = 10.0.0.0/8, 8080 (junit-platform.properties or the launcher's"
-                        + " configuration): \"8080\" is no address. Write a host,");
+                        + " configuration): \"8080\" is not an address. Use a host,");
     }
 
     @Test
@@ -306,13 +306,13 @@ class LoopbackOnlyTests {
         assertThat(Run.of(MalformedTestCases.class).failure())
                 .startsWith(
                         "@LoopbackOnly on dev.homeport.LoopbackOnlyTests$MalformedTestCases.isMalformed(): in allow,"
-                                + " \"10.0.0.0/33\" has no prefix between 0 and 32. Write a host,");
+                                + " \"10.0.0.0/33\" has no prefix between 0 and 32. Use a host,");
     }
 
     @Test
     void anInvalidAllowedAddressOfTheExtensionIsAnError() {
         assertThatThrownBy(() -> HomeportExtension.builder().allow("::1", "a b"))
-                .hasMessageStartingWith("HomeportExtension.builder(): in allow, \"a b\" is no host. Write a host,");
+                .hasMessageStartingWith("HomeportExtension.builder(): in allow, \"a b\" is not a host. Use a host,");
     }
 
     static class MalformedTestCases {

@@ -210,9 +210,10 @@ class SequentialAttributionTests {
         assertThat(run.failedTests()).containsExactly("StragglerTestCases");
         assertThat(run.failure())
                 .contains(
-                        "after SequentialAttributionTests.StragglerTestCases.leavesThread() had ended, which started it."
-                                + " Have it wait for that.")
-                .contains("after SequentialAttributionTests.StragglerTestCases.leavesTask() had ended");
+                        "after SequentialAttributionTests.StragglerTestCases.leavesThread(), which started it, had ended."
+                                + " Make SequentialAttributionTests.StragglerTestCases.leavesThread() wait for it.")
+                .contains(
+                        "after SequentialAttributionTests.StragglerTestCases.leavesTask(), which started it, had ended");
     }
 
     @LoopbackOnly

@@ -62,7 +62,7 @@ public final class EscapeMessages {
         Escape escape = recorded.escape();
         lines.add("  " + escape + reach(escape) + (times == 1 ? "" : ", " + times + " times"));
         if (!escape.stack().isEmpty()) {
-            lines.add("    at " + where(escape.line()) + " on thread \"" + escape.thread() + "\"");
+            lines.add("    " + where(escape.line()) + " on thread \"" + escape.thread() + "\"");
         }
         if (escape.process() != null) {
             lines.add("    by " + escape.process());
@@ -91,16 +91,16 @@ public final class EscapeMessages {
 
     /** Return the place where a server was opened. */
     static String opened(@Nullable StackTraceElement line) {
-        return line == null ? "No line of your code opened it." : "It was opened at " + where(line) + ".";
+        return line == null ? "No line of your code opened it." : "It was opened " + where(line) + ".";
     }
 
     private static String where(@Nullable StackTraceElement line) {
         if (line == null) {
-            return "no line of your code";
+            return "at no line of your code";
         }
         // Without class loader and module, which do not help the reader.
         String file = line.getFileName() == null ? "Unknown Source" : line.getFileName();
-        return line.getClassName() + "." + line.getMethodName() + "(" + file
+        return "at " + line.getClassName() + "." + line.getMethodName() + "(" + file
                 + (line.getLineNumber() < 0 ? "" : ":" + line.getLineNumber()) + ")";
     }
 

@@ -24,60 +24,60 @@ class AgentTests {
     };
 
     @Test
-    void isLoadedByJavaagent() throws Exception {
+    void theAgentIsLoadedByJavaagent() throws Exception {
         assertThat(Trial.run(List.of(Outside.agent()), "watch")).containsExactly("JAVAAGENT []", TOLD[0], TOLD[1]);
     }
 
     @Test
-    void isLoadedOnceIfNamedTwice() throws Exception {
+    void theAgentIsLoadedOnceIfNamedTwice() throws Exception {
         assertThat(Trial.run(List.of(Outside.agent(), Outside.agent()), "watch"))
                 .containsExactly("JAVAAGENT []", TOLD[0], TOLD[1]);
     }
 
     @Test
-    void isAttachedOnFirstUse() throws Exception {
+    void theAgentIsAttachedAtTheFirstUse() throws Exception {
         assertThat(Trial.run(List.of(MAY_ATTACH), "watch")).containsExactly("ATTACHED []", TOLD[0], TOLD[1]);
     }
 
     @Test
-    void saysThatAttachingIsSwitchedOff() throws Exception {
+    void theMessageNamesDisabledAttaching() throws Exception {
         assertThat(Trial.run(List.of("-XX:+DisableAttachMechanism"), "watch"))
                 .containsExactly(
                         "JVM <pid> has no Homeport agent to watch the network: attaching is switched off, most likely"
-                                + " by -XX:+DisableAttachMechanism. Write -javaagent:${dev.homeport:homeport-jupiter:jar} among the"
-                                + " arguments of the JVM that runs the tests; that is a property of Maven's dependency:properties"
-                                + " goal, and the path of Homeport's jar.");
+                                + " by -XX:+DisableAttachMechanism. Add -javaagent:${dev.homeport:homeport-jupiter:jar} to the"
+                                + " arguments of the JVM that runs the tests. Maven's dependency:properties goal sets this property"
+                                + " to the path of Homeport's jar.");
     }
 
     @Test
-    void saysThatDynamicLoadingIsSwitchedOff() throws Exception {
+    void theMessageNamesDisabledDynamicLoading() throws Exception {
         assertThat(Trial.run(List.of("-XX:-EnableDynamicAgentLoading"), "watch"))
                 .containsExactly(
                         "JVM <pid> has no Homeport agent to watch the network: attaching agents is switched off by"
-                                + " -XX:-EnableDynamicAgentLoading, and -XX:+EnableDynamicAgentLoading would allow it. Write"
-                                + " -javaagent:${dev.homeport:homeport-jupiter:jar} among the arguments of the JVM that runs the"
-                                + " tests; that is a property of Maven's dependency:properties goal, and the path of Homeport's jar.");
+                                + " -XX:-EnableDynamicAgentLoading; -XX:+EnableDynamicAgentLoading allows it. Add"
+                                + " -javaagent:${dev.homeport:homeport-jupiter:jar} to the arguments of the JVM that"
+                                + " runs the tests. Maven's dependency:properties goal sets this property to the path of Homeport's jar.");
     }
 
     @Test
-    void saysThatTheJavaCannotAttach() {
+    void theMessageNamesAMissingAttachModule() {
         assertThat(Attachment.reason("java.lang.NoClassDefFoundError: com/sun/tools/attach/VirtualMachine\n"))
-                .isEqualTo("it cannot be attached, as the Java at " + System.getProperty("java.home")
+                .isEqualTo("it cannot be attached, because the Java at " + System.getProperty("java.home")
                         + " lacks the module jdk.attach");
     }
 
     @Test
-    void tellsOfLoopbackOnlyIfAsked() throws Exception {
+    void loopbackIsReportedOnlyOnRequest() throws Exception {
         assertThat(Trial.run(List.of(Outside.agent()), "loopback")).containsExactly("curious CONNECT");
     }
 
     @Test
-    void tellsWhoChoseAPort() throws Exception {
+    void aReportSaysWhetherThePortWasChosen() throws Exception {
         assertThat(Trial.run(List.of(Outside.agent()), "ports")).containsExactly("LISTEN false", "LISTEN true");
     }
 
     @Test
-    void tellsAllThatWatch() throws Exception {
+    void allObserversGetReports() throws Exception {
         assertThat(Trial.run(List.of(Outside.agent()), "two"))
                 .containsExactly(
                         "first CONNECT 192.0.2.10:80",
@@ -88,30 +88,30 @@ class AgentTests {
     }
 
     @Test
-    void tellsObserversOfSeveralClassLoaders() throws Exception {
+    void observersOfSeveralClassLoadersGetReports() throws Exception {
         assertThat(Trial.run(List.of(MAY_ATTACH), "loaders"))
                 .containsExactly("ATTACHED []", "here CONNECT 192.0.2.10:80", TOLD[0], TOLD[1]);
     }
 
     @Test
-    void goesOnWithoutAnObserverThatFails() throws Exception {
+    void aCallProceedsIfAnObserverFails() throws Exception {
         List<String> lines = Trial.run(List.of(Outside.agent()), "faulty");
 
         assertThat(lines).hasSize(2);
         assertThat(lines.get(0))
-                .startsWith("Homeport: an observer of the network failed, and the call went on: "
+                .startsWith("Homeport: an observer of the network failed, and the call proceeded: "
                         + TrialMain.class.getName())
                 .endsWith(" threw java.lang.IllegalStateException: oops.");
         assertThat(lines.get(1)).isEqualTo("went on");
     }
 
     @Test
-    void doesNotTellAnObserverOfItself() throws Exception {
+    void callsOfAnObserverAreNotReported() throws Exception {
         assertThat(Trial.run(List.of(Outside.agent()), "itself")).containsExactly("LISTEN 0:0:0:0:0:0:0:0:1234");
     }
 
     @Test
-    void watchesChildrenThatAreJvms() throws Exception {
+    void childJvmsAreWatched() throws Exception {
         assertThat(Trial.run(List.of(Outside.agent()), "parent"))
                 .containsExactlyInAnyOrder(
                         "parent started a child",
@@ -123,23 +123,24 @@ class AgentTests {
     }
 
     @Test
-    void saysWhatIsNotWatched() throws Exception {
+    void theMessageNamesAMissingMethod() throws Exception {
         assertThat(Trial.run(List.of(Outside.agent()), "hole"))
                 .containsExactly(
-                        "Homeport: the network is not watched completely: java.lang.ProcessImpl#start is not what this Homeport"
-                                + " knows (Java " + Runtime.version() + "). Use a newer Homeport.",
+                        "Homeport: the network is not watched completely: this version of Homeport does not"
+                                + " support java.lang.ProcessImpl#start of Java " + Runtime.version()
+                                + ". Use a newer Homeport.",
                         "[java.lang.ProcessImpl#start]");
     }
 
     @Test
-    void getsAlongWithMockito() throws Exception {
+    void theAgentWorksWithMockito() throws Exception {
         assertThat(Trial.run(List.of(Outside.agent(), MAY_ATTACH, "-Xshare:off"), "mockito"))
                 .containsSubsequence(TOLD[0], TOLD[1], "mocked", TOLD[0], TOLD[1], "told LOOK_UP any.example")
                 .contains("java.net.UnknownHostException: no");
     }
 
     @Test
-    void getsAlongWithJaCoCo(@TempDir Path folder) throws Exception {
+    void theAgentWorksWithJaCoCo(@TempDir Path folder) throws Exception {
         Path jaCoCo = folder.resolve("jacocoagent.jar");
         try (InputStream in = AgentTests.class.getResourceAsStream("/jacocoagent.jar")) {
             Files.copy(Objects.requireNonNull(in), jaCoCo);
@@ -157,7 +158,7 @@ class AgentTests {
 
     @Test
     @EnabledForJreRange(max = JRE.JAVA_17, disabledReason = "later ones have no other sockets")
-    void seesTheOldSockets() throws Exception {
+    void theOldSocketsAreWatched() throws Exception {
         assertThat(Trial.run(List.of(Outside.agent(), "-Djdk.net.usePlainSocketImpl"), "watch"))
                 .endsWith(TOLD);
         assertThat(Trial.run(List.of(Outside.agent(), "-Djdk.net.usePlainSocketImpl"), "ports"))
@@ -171,7 +172,7 @@ class AgentTests {
             value = OS.LINUX,
             architectures = {"amd64", "aarch64"},
             disabledReason = "the library is for that")
-    void seesNettysOwnSocketsInACopyOfNetty() throws Exception {
+    void aCopyOfNettyIsWatched() throws Exception {
         assertThat(Trial.run(List.of(Outside.agent()), "netty"))
                 .filteredOn(line -> line.startsWith("told ") || line.startsWith("held back "))
                 .containsExactly(
@@ -186,7 +187,7 @@ class AgentTests {
     }
 
     @Test
-    void findsAllItsPlacesInTheClassesOfNetty() throws Exception {
+    void everyChokePointIsInTheClassesOfNetty() throws Exception {
         assertThat(Trial.run(List.of(Outside.agent()), "netty classes"))
                 .containsExactly(
                         "[AbstractIoUringChannel$AbstractUringUnsafe, BsdSocket, EpollDatagramChannel,"

@@ -54,7 +54,7 @@ class CallersTests {
     private static final Set<String> WOVEN = woven();
 
     @Test
-    void everyWayToTheNetworkPassesAChokePoint() throws IOException {
+    void everyNativeCallPassesAChokePoint() throws IOException {
         JdkCalls jdk = JdkCalls.read();
         Set<String> natives = new TreeSet<>();
         for (String method : jdk.natives()) {

@@ -9,12 +9,12 @@ import org.junit.jupiter.api.Test;
 class InstallationTests {
 
     @Test
-    void thisJdkHasEveryClassThatIsWovenInAnyCase() throws IOException {
+    void thisJdkHasEveryRequiredClass() throws IOException {
         assertThat(Installation.absent(ChokePoints.ALWAYS)).isEmpty();
     }
 
     @Test
-    void aClassThatTheJdkDoesNotHaveIsMissed() throws IOException {
+    void aMissingClassIsReported() throws IOException {
         ChokePoint connect =
                 ChokePoint.entry("sun/nio/ch/NetOfTomorrow", "connect", List.of("()V"), "connecting", "()V");
 

@@ -48,7 +48,7 @@ class NettyCallersTests {
                     "MsgHdrMemory#(setSocketAddress|setWithIovArrayAddress)\\(.*"));
 
     @Test
-    void everyWayOfNettyPassesAChokePoint() throws Exception {
+    void everyNativeCallOfNettyPassesAChokePoint() throws Exception {
         List<Path> jars = new ArrayList<>();
         for (Class<?> type : List.of(Socket.class, Epoll.class, KQueue.class, IoUring.class)) {
             jars.add(jarOf(type));
@@ -57,7 +57,7 @@ class NettyCallersTests {
     }
 
     @Test
-    void everyWayOfItsCopyDoesSoToo() throws Exception {
+    void everyNativeCallOfACopyOfNettyPassesAChokePoint() throws Exception {
         check(JdkCalls.ofJars(List.of(jarOf(io.grpc.netty.shaded.io.netty.channel.unix.Socket.class))), RELOCATED);
     }
 

@@ -18,13 +18,13 @@ class SctpTests {
     private static final String OPEN = "--add-opens=jdk.sctp/sun.nio.ch.sctp=ALL-UNNAMED";
 
     @Test
-    void eachIsWovenWhenItIsLoaded() throws Exception {
+    void eachClassIsWovenWhenItIsLoaded() throws Exception {
         assertThat(Trial.run(List.of(Outside.agent()), "sctp classes"))
                 .containsExactly("[SctpMultiChannelImpl, SctpNet, SctpServerChannelImpl]", "holes []");
     }
 
     @Test
-    void whatIsWovenHoldsBackBeforeTheSystemIsAsked() throws Exception {
+    void wovenCodeHoldsBackBeforeTheSystemCall() throws Exception {
         assertThat(Trial.run(List.of(Outside.agent(), OPEN), "sctp"))
                 .containsExactly(
                         "told CONNECT 192.0.2.10:80",
@@ -38,13 +38,13 @@ class SctpTests {
     }
 
     @Test
-    void aJvmWithoutThemLacksNothing() throws Exception {
+    void aJvmWithoutSctpHasNoMissingPart() throws Exception {
         assertThat(Trial.run(List.of(Outside.agent(), "--limit-modules=java.se,jdk.attach"), "watch"))
                 .containsExactly("JAVAAGENT []", "told CONNECT 192.0.2.10:80", "java.net.ConnectException: no");
     }
 
     @Test
-    void aRealOneIsHeldBack() throws Exception {
+    void aRealAssociationIsHeldBack() throws Exception {
         try {
             SctpChannel.open().close();
         } catch (IOException | UnsupportedOperationException absent) {

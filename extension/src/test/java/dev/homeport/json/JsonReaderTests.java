@@ -28,7 +28,7 @@ class JsonReaderTests {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "{", "[]", "{} {}", "{\"a\" 1}", "{\"a\": 1,}", "{\"a\": \"", "{\"a\": tru}", "{\"a\": -}"})
-    void whatIsNoObjectIsRefused(String text) {
+    void otherTextIsRefused(String text) {
         assertThatThrownBy(() -> JsonReader.object(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("no JSON after ");

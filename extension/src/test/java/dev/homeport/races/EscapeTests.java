@@ -27,7 +27,7 @@ class EscapeTests {
                 .contains("SUCCESSFUL expectsEscapesOfClientThreads(EscapeLog)")
                 .contains("SUCCESSFUL staysOnLoopback()")
                 .contains("FAILED failsAlthoughItCatchesTheException(): java.lang.AssertionError:"
-                        + " EscapeTestCases.failsAlthoughItCatchesTheException() reached beyond this machine's loopback:\n"
+                        + " EscapeTestCases.failsAlthoughItCatchesTheException() reached beyond loopback:\n"
                         + "  tried to connect to 192.0.2.1:81\n"
                         + "    at dev.homeport.races.EscapeTestCases.lambda$failsAlthoughItCatchesTheException$");
     }
@@ -38,7 +38,7 @@ class EscapeTests {
                 .contains("SUCCESSFUL startsNothing()")
                 .containsPattern(
                         "FAILED startsJvm\\(\\): java.lang.AssertionError: ChildEscapeTestCases.startsJvm\\(\\)"
-                                + " reached beyond this machine's loopback:\n"
+                                + " reached beyond loopback:\n"
                                 + "  tried to connect to 192.0.2.1:80\n"
                                 + "    at dev.homeport.races.ChildEscapeTestCases.main\\(ChildEscapeTestCases.java:\\d+\\) on thread"
                                 + " \"main\"\n"
@@ -51,10 +51,10 @@ class EscapeTests {
                 .contains("SUCCESSFUL startsNothing()")
                 .containsPattern(
                         "FAILED startsProgram\\(\\): java.lang.AssertionError: ProgramEscapeTestCases.startsProgram\\(\\)"
-                                + " reached beyond this machine's loopback:\n"
+                                + " reached beyond loopback:\n"
                                 + "  listened on 0.0.0.0:8123, on every interface of this machine\n"
                                 + "    by process \\d+ \\(.*python3 -m http.server --bind 0.0.0.0 8123\\)\n"
-                                + "    Have the program listen on 127.0.0.1.\n");
+                                + "    Configure the program to listen on 127.0.0.1.\n");
     }
 
     @Test
@@ -67,7 +67,7 @@ class EscapeTests {
         assertThat(run(parallel, ParallelProgramsTestCases.class))
                 .contains("SUCCESSFUL doesNot(PortLease)")
                 .contains("FAILED escapes(PortLease, EscapeLog): java.lang.AssertionError:"
-                        + " ParallelProgramsTestCases.escapes() reached beyond this machine's loopback:\n"
+                        + " ParallelProgramsTestCases.escapes() reached beyond loopback:\n"
                         + "  listened on 0.0.0.0:8124, on every interface of this machine\n");
     }
 
@@ -79,9 +79,7 @@ class EscapeTests {
             assertThat(report.getFileName().toString()).matches("homeport-[0-9]+\\.json"); // one file for each fork
             assertThat(report).content().contains("\"target\": \"192.0.2.1:81\"", "\"heldBack\": true");
             assertThat(output)
-                    .contains(
-                            "Homeport: of 4 tests that were watched, 1 call reached beyond loopback: 1 failed its test. See "
-                                    + report + ".\n");
+                    .contains("Homeport: 4 tests watched, 1 escape: 1 failed its test. See " + report + ".\n");
         }
     }
 
@@ -90,11 +88,11 @@ class EscapeTests {
         assertThat(run(List.of(), TroubleTestCases.class))
                 .doesNotContain("FAILED", "TestCases.leased()", "TestCases.closes()")
                 .containsPattern(
-                        "TroubleTestCases.leaves\\(\\) has left a server that listens on port \\d+\\. Close it in the test\\."
+                        "TroubleTestCases.leaves\\(\\) left a server listening on port \\d+\\. Close it in the test\\."
                                 + " It was opened at dev.homeport.races.TroubleTestCases.leaves\\(TroubleTestCases.java:\\d+\\)\\.\n")
                 .containsPattern(
-                        "TroubleTestCases.fixed\\(\\) listened on port 8123, which it has not leased, so that another fork may"
-                                + " have it\\. Write @FreePort\\. It was opened at");
+                        "TroubleTestCases.fixed\\(\\) listened on port 8123 without leasing it; a parallel fork may use"
+                                + " the same port\\. Use @FreePort\\. It was opened at");
     }
 
     @Test
@@ -102,11 +100,11 @@ class EscapeTests {
         assertThat(run(List.of("-Dhomeport.troubles=fail"), TroubleTestCases.class))
                 .contains("SUCCESSFUL leased(int)", "SUCCESSFUL closes()")
                 .contains(
-                        "FAILED leaves(): java.lang.AssertionError: homeport.troubles = fail: TroubleTestCases.leaves() has left"
-                                + " a server that listens on port ")
+                        "FAILED leaves(): java.lang.AssertionError: homeport.troubles = fail: TroubleTestCases.leaves() left a"
+                                + " server listening on port ")
                 .contains(
                         "FAILED fixed(): java.lang.AssertionError: homeport.troubles = fail: TroubleTestCases.fixed() listened on"
-                                + " port 8123, which it has not leased, so that another fork may have it. Write @FreePort. It was opened"
+                                + " port 8123 without leasing it; a parallel fork may use the same port. Use @FreePort. It was opened"
                                 + " at dev.homeport.races.TroubleTestCases.fixed(TroubleTestCases.java:");
     }
 
@@ -114,7 +112,7 @@ class EscapeTests {
     void anUnreadableTroublesSettingIsReported() throws IOException, InterruptedException {
         assertThat(run(List.of("-Dhomeport.troubles=yes"), UnwatchableTestCases.class))
                 .contains("homeport.troubles = yes (")
-                .contains("): that is none of report, fail. Write one of these.");
+                .contains("): Unknown value \"yes\". Use report or fail.");
     }
 
     @Test
@@ -162,8 +160,8 @@ class EscapeTests {
                         .filter(line -> line.contains("Watch: "))
                         .map(line -> line.replaceFirst("\\(Cannot run program .*\\)", "(...)")))
                 .containsExactly(
-                        "Homeport: SystemWatch: the sockets of this process and its children cannot be seen, as this"
-                                + " system has no /proc/net and lsof does not tell (...). Install lsof, or switch the watch off.");
+                        "Homeport: SystemWatch: the sockets of this process and its children are not visible, because"
+                                + " this system has no /proc/net and lsof fails (...). Install lsof, or switch the watch off.");
     }
 
     @Test

@@ -57,6 +57,6 @@ class RunPageTests {
                 .contains(
                         "SUCCESSFUL leases(int)",
                         "Homeport: the page " + file.resolve("a.html") + " cannot be written (")
-                .contains("Write homeport.report.html = <file>.html, one that can be.");
+                .contains("Set homeport.report.html to a file that this user can write.");
     }
 }

@@ -34,7 +34,7 @@ class PageInBrowserTests {
     }
 
     @Test
-    void everyPartIsThereAndNothingIsComplainedOf() throws Exception {
+    void thePageIsCompleteAndTheBrowserReportsNoProblem() throws Exception {
         try (Browser browser = open(SampleRun.of(3, 40))) {
             assertThat(browser.evaluate("document.querySelector('.summary').innerText"))
                     .contains("3\nforks", "120\nleases", "18\nservers", "6\nescapes", "3\nleaks", "3\nfixed ports");
@@ -51,7 +51,7 @@ class PageInBrowserTests {
     }
 
     @Test
-    void lightAndDarkAreDrawnInTheirOwnColours() throws Exception {
+    void lightAndDarkModeHaveDifferentColours() throws Exception {
         try (Browser browser = open(SampleRun.of(3, 40))) {
             browser.prefer("light");
             BufferedImage light = picture(browser, "light");
@@ -100,7 +100,7 @@ class PageInBrowserTests {
     }
 
     @Test
-    void whatIsTypedFiltersTheLeases() throws Exception {
+    void theFilterSelectsLeases() throws Exception {
         try (Browser browser = open(SampleRun.of(2, 40))) {
             browser.evaluate("document.getElementById('filter').focus()");
             for (String key : List.of("p", "a", "r", "t", "7", "t")) {
@@ -138,7 +138,7 @@ class PageInBrowserTests {
     }
 
     @Test
-    void paperIsWhiteAndHasEveryRow() throws Exception {
+    void thePrintedPageIsWhiteAndHasEveryRow() throws Exception {
         try (Browser browser = open(SampleRun.of(1, 60))) {
             browser.prefer("dark");
             String rows = "document.querySelectorAll('#leases .row').length";

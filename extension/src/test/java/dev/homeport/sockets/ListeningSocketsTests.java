@@ -29,7 +29,7 @@ class ListeningSocketsTests {
     }
 
     @Test
-    void areThoseThatListen() throws Exception {
+    void onlyListeningSocketsAreReturned() throws Exception {
         InetSocketAddress address;
         try (ServerSocket server = new ServerSocket(0, 1, LOOPBACK);
                 SocketChannel bound = SocketChannel.open().bind(new InetSocketAddress(LOOPBACK, 0));
@@ -45,7 +45,7 @@ class ListeningSocketsTests {
     }
 
     @Test
-    void areThoseOfTheProcess() throws Exception {
+    void onlySocketsOfTheProcessAreReturned() throws Exception {
         try (Child child = Child.listening(0)) {
             List<SocketEntry> sockets = ListeningSockets.of(List.of(child.handle()));
 
@@ -58,7 +58,7 @@ class ListeningSocketsTests {
     }
 
     @Test
-    void areNoneOfAProcessThatHasEnded() throws Exception {
+    void anEndedProcessHasNoSockets() throws Exception {
         ProcessHandle ended;
         try (Child child = Child.listening(0)) {
             ended = child.handle();

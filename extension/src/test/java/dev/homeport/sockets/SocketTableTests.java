@@ -33,7 +33,7 @@ class SocketTableTests {
     }
 
     @Test
-    void readsRowsAsTheKernelWritesThem() throws IOException {
+    void rowsOfTheKernelAreParsed() throws IOException {
         SocketTable table = read(
                 "   0: 0100007F:C001 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 4242 1 0 100\n",
                 "   0: 0000000000000000FFFF00000100007F:C002 0000000000000000FFFF00000100007F:C001 01 "
@@ -55,7 +55,7 @@ class SocketTableTests {
     }
 
     @Test
-    void findsTheSocketsOfAPort() throws IOException {
+    void theSocketsOfAPortAreFound() throws IOException {
         SocketTable table = read("   0: 0100007F:C001 00000000:0000 0A 0:0 00:0 0     0        0 4242 1 0 100\n", "");
 
         assertThat(table.on(49_153)).hasSize(1);
@@ -63,7 +63,7 @@ class SocketTableTests {
     }
 
     @Test
-    void saysNothingWhereTheSystemDoesNotTell() throws IOException {
+    void theTableIsEmptyIfTheSystemDoesNotRevealIt() throws IOException {
         assertThat(SocketTable.read(folder.resolve("absent"), "tcp")).isEmpty();
 
         Files.writeString(folder.resolve("tcp"), HEADING + "something else altogether\n");
@@ -71,7 +71,7 @@ class SocketTableTests {
     }
 
     @Test
-    void listsTheSocketsOfThisHostWithTheirOwners() throws IOException {
+    void socketsOfThisHostHaveOwners() throws IOException {
         assumeTrue(SocketTable.tcp().isPresent(), "this system does not list its sockets");
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 Socket client = new Socket(server.getInetAddress(), server.getLocalPort());
@@ -99,7 +99,7 @@ class SocketTableTests {
     }
 
     @Test
-    void ownersAreLookedUpForGivenSocketsOnly() {
+    void ownersOfOtherSocketsAreNotSearched() {
         Set<Long> none = Set.<Long>of().stream().collect(Collectors.toSet());
 
         assertThat(SocketOwners.of(none).of(1)).isEmpty();

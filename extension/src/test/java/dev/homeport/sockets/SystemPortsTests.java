@@ -16,7 +16,7 @@ class SystemPortsTests {
     Path folder;
 
     @Test
-    void readsTheEphemeralRange() throws IOException {
+    void theEphemeralRangeIsRead() throws IOException {
         Files.writeString(folder.resolve("ip_local_port_range"), "32768\t60999\n");
         SystemPorts ports = SystemPorts.read(folder);
 
@@ -26,7 +26,7 @@ class SystemPortsTests {
     }
 
     @Test
-    void readsReservedPortsAndRanges() throws IOException {
+    void reservedPortsAndRangesAreRead() throws IOException {
         Files.writeString(folder.resolve("ip_local_reserved_ports"), "8080,50000-50002,60000\n");
         SystemPorts ports = SystemPorts.read(folder);
 
@@ -35,7 +35,7 @@ class SystemPortsTests {
     }
 
     @Test
-    void takesIanasDynamicPortsWhereTheSystemDoesNotTell() {
+    void theDynamicPortsOfIanaAreTheDefault() {
         SystemPorts ports = SystemPorts.read(folder.resolve("absent"));
 
         assertThat(ports.firstEphemeral()).isEqualTo(49_152);
@@ -44,7 +44,7 @@ class SystemPortsTests {
     }
 
     @Test
-    void readsAllOfTheKernelsOwnFiles() throws IOException {
+    void theFilesOfThisKernelAreRead() throws IOException {
         Path range = Path.of("/proc/sys/net/ipv4/ip_local_port_range");
         assumeTrue(Files.exists(range), "this system has no such file");
         String[] bounds;

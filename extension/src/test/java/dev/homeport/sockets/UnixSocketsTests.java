@@ -15,7 +15,7 @@ class UnixSocketsTests {
     Path folder;
 
     @Test
-    void areReadWithAndWithoutAPath() throws IOException {
+    void unixSocketsAreReadWithAndWithoutAPath() throws IOException {
         String text = """
                 Num       RefCount Protocol Flags    Type St Inode Path
                 00000000cf265b1e: 00000003 00000000 00000000 0001 03 4242
@@ -27,7 +27,7 @@ class UnixSocketsTests {
     }
 
     @Test
-    void areNoneWhereTheSystemDoesNotTell() throws IOException {
+    void thereAreNoUnixSocketsIfTheSystemDoesNotRevealThem() throws IOException {
         assertThat(SocketTable.unixInodes(folder)).isEmpty();
 
         Files.writeString(folder.resolve("unix"), "a heading\nand something else\n");

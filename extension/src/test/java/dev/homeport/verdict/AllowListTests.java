@@ -44,7 +44,8 @@ class AllowListTests {
         "*:8080, 192.0.2.1, 8081, false",
         "0.0.0.0:8080, ::, 8080, true",
     })
-    void addressesAndBlocks(String entry, String address, int port, boolean allowed) throws UnknownHostException {
+    void entriesMatchAddressesAndBlocks(String entry, String address, int port, boolean allowed)
+            throws UnknownHostException {
         Escape escape = Escapes.connect(new InetSocketAddress(InetAddress.getByName(address), port));
         assertThat(AllowList.parse(entry).allows(escape, host -> List.of())).isEqualTo(allowed);
     }
@@ -60,14 +61,14 @@ class AllowListTests {
         "*.example.org, example.org, 443, false",
         "*.example.org:443, repo.example.org, 80, false",
     })
-    void hosts(String entry, String host, int port, boolean allowed) throws UnknownHostException {
+    void entriesMatchHosts(String entry, String host, int port, boolean allowed) throws UnknownHostException {
         InetAddress named = InetAddress.getByAddress(host, new byte[] {(byte) 192, 0, 2, 1});
         Escape escape = Escapes.connect(new InetSocketAddress(named, port));
         assertThat(AllowList.parse(entry).allows(escape, name -> List.of())).isEqualTo(allowed);
     }
 
     @Test
-    void anAllowedHostMayBeLookedUpWhateverItsPort() {
+    void anAllowedHostCanBeLookedUpForAnyPort() {
         AllowList list = AllowList.parse(List.of("repo.example.org:443"));
         assertThat(list.allows(Escapes.lookUp("repo.example.org"), name -> List.of()))
                 .isTrue();
@@ -76,7 +77,7 @@ class AllowListTests {
     }
 
     @Test
-    void anAddressWithoutNameIsThatOfAnAllowedHostIfTheHostHasIt() throws UnknownHostException {
+    void anAddressIsAllowedIfAnAllowedHostResolvesToIt() throws UnknownHostException {
         InetAddress address = InetAddress.getByAddress(new byte[] {(byte) 192, 0, 2, 1});
         Escape escape = Escapes.connect(new InetSocketAddress(address, 443));
         AllowList list = AllowList.parse("repo.example.org:443");
@@ -85,7 +86,7 @@ class AllowListTests {
     }
 
     @Test
-    void aHostWhoseAddressIsNotKnownIsInNoBlockThoughItMayHaveAnyHostsPort() {
+    void anUnresolvedHostIsInNoBlockButMatchesAnyHost() {
         Escape escape = Escapes.connect(InetSocketAddress.createUnresolved("repo.example.org", 443));
         assertThat(AllowList.parse("0.0.0.0/0").allows(escape, name -> List.of()))
                 .isFalse();
@@ -95,14 +96,14 @@ class AllowListTests {
     }
 
     @Test
-    void aNameMayBeLookedUpForAnAllowedAddressWhateverThePort() throws UnknownHostException {
+    void anAllowedAddressCanBeResolvedToANameForAnyPort() throws UnknownHostException {
         Escape escape = Escapes.of(Kind.LOOK_UP_NAME, new InetSocketAddress(InetAddress.getByName("192.0.2.1"), 0));
         assertThat(AllowList.parse("192.0.2.1:80").allows(escape, name -> List.of()))
                 .isTrue();
     }
 
     @Test
-    void aListHasCommasOrWhiteSpaceBetweenItsEntries() {
+    void aListIsSeparatedByCommasOrWhiteSpace() {
         assertThat(AllowList.parse(" 10.0.0.0/8,example.org:80\n [2001:db8::1]:443, *:25 "))
                 .hasToString("[10.0.0.0/8, example.org:80, [2001:db8:0:0:0:0:0:1]:443, *:25]");
         assertThat(AllowList.parse("")).isSameAs(AllowList.EMPTY);
@@ -120,24 +121,24 @@ class AllowListTests {
                 "/8 | does not start with an address",
                 "[/8] | does not start with an address",
                 ":99999 | has no port between 1 and 65535",
-                "10.0.0.256 | is no address",
-                "10.0.0 | is no address",
-                "8080 | is no address",
-                "2001:db8:::1 | is no address",
+                "10.0.0.256 | is not an address",
+                "10.0.0 | is not an address",
+                "8080 | is not an address",
+                "2001:db8:::1 | is not an address",
                 "[2001:db8::1 | has no closing bracket",
                 "[2001:db8::1]80 | has \"80\" after the bracket",
                 "example.org:0 | has no port between 1 and 65535",
                 "example.org:65536 | has no port between 1 and 65535",
                 "example.org: | has no port between 1 and 65535",
                 "http://example.org | does not start with an address",
-                "exa mple | is no host",
-                "* | allows everything. Write onEscape = OFF or homeport.escape = off for that, or a port",
+                "exa mple | is not a host",
+                "* | allows everything. Use onEscape = OFF or homeport.escape = off for that, or add a port",
             })
-    void whatIsNoEntryIsAnErrorThatSaysWhatIs(String entry, String wrong) {
+    void anInvalidEntryIsAnErrorWithARemedy(String entry, String wrong) {
         assertThatThrownBy(() -> AllowList.parse(List.of(entry)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("\"" + entry + "\" " + wrong
-                        + ". Write a host, an address or a block, and a port if you like, such as"
+                        + ". Use a host, an address or a block, optionally with a port, such as"
                         + " repo.example.org:443, 10.0.0.0/8, [2001:db8::1]:80 or *:8080.");
     }
 }

@@ -38,14 +38,14 @@ class AttributionTests {
     }
 
     @Test
-    void aThreadThatWasToldSoWorksForThatTest() {
+    void aMarkedThreadWorksForItsTest() {
         begin(shop.run, pays, lends);
 
         assertThat(blame(reported(pays), Stacks.ofEngine(LENDS))).isEqualTo(Blame.of(pays));
     }
 
     @Test
-    void butNotWhileItHelpsOutWithTheTaskOfAnother() {
+    void aMarkedThreadDoesNotOwnTheTaskOfAnotherThread() {
         begin(shop.run, pays, lends);
 
         assertThat(blame(reported(pays), Stacks.borrowed(LENDS))).isEqualTo(Blame.of(lends));
@@ -53,7 +53,7 @@ class AttributionTests {
     }
 
     @Test
-    void whatJUnitRunsWithoutHavingToldIsNobodysWhereSomeTestsAreNotWatched() {
+    void unmarkedJUnitCodeHasNoOwnerIfSomeTestsAreNotWatched() {
         Shop partly = Shop.partlyWatched();
         begin(partly.run, partly.pays());
 
@@ -61,7 +61,7 @@ class AttributionTests {
     }
 
     @Test
-    void andInDoubtWhereAllAreWatched() {
+    void unmarkedJUnitCodeIsUnattributedIfAllTestsAreWatched() {
         begin(shop.run, pays);
 
         assertThat(blame(null, Stacks.ofEngine("com.example.OtherTests.test")))
@@ -69,7 +69,7 @@ class AttributionTests {
     }
 
     @Test
-    void aPoolsThreadWorksForTheTestWhoseLambdaItRuns() {
+    void aPoolThreadWorksForTheTestOfItsLambda() {
         begin(shop.run, pays, lends);
 
         assertThat(blame(null, Stacks.pooled(PAYS))).isEqualTo(Blame.of(pays));
@@ -77,33 +77,33 @@ class AttributionTests {
     }
 
     @Test
-    void aThreadThatWasStartedForOneTaskWorksForWhomItDescendsFrom() {
+    void aDedicatedThreadWorksForTheTestThatStartedIt() {
         begin(shop.run, pays, lends);
 
         assertThat(blame(descendant(pays), Stacks.dedicatedTo(POLLS))).isEqualTo(Blame.of(pays));
     }
 
     @Test
-    void aPoolsThreadDoesNotWorkForWhomItDescendsFrom() {
+    void aPoolThreadDoesNotWorkForTheTestThatStartedIt() {
         begin(shop.run, pays, lends);
 
         assertThat(blame(descendant(pays), Stacks.pooled(POLLS))).isEqualTo(Blame.among(scopes.running()));
     }
 
     @Test
-    void whatNothingElseTellsIsOfTheTestThatIsAlone() {
+    void anEscapeWithoutOtherEvidenceBelongsToTheOnlyRunningTest() {
         begin(shop.run, shop.shop, pays);
 
         assertThat(blame(null, Stacks.pooled(POLLS))).isEqualTo(Blame.of(pays));
     }
 
     @Test
-    void whereNobodyRunsItIsNobodys() {
+    void anEscapeWithoutARunningTestHasNoOwner() {
         assertThat(blame(null, Stacks.pooled(POLLS))).isNull();
     }
 
     @Test
-    void betweenTheClassesItIsTheRunsIfThatWatchesAll() {
+    void anEscapeBetweenClassesBelongsToTheRunIfAllTestsAreWatched() {
         begin(shop.run);
         assertThat(blame(null, Stacks.pooled(POLLS))).isEqualTo(Blame.among(scopes.running()));
 
@@ -112,7 +112,7 @@ class AttributionTests {
     }
 
     @Test
-    void aClassThatIsNotAloneIsInDoubtEvenIfOthersAreNotWatched() {
+    void anEscapeIsUnattributedIfAClassDoesNotRunAlone() {
         Shop partly = Shop.partlyWatched();
         begin(partly.run, partly.shop, partly.bank);
 
@@ -120,7 +120,7 @@ class AttributionTests {
     }
 
     @Test
-    void ofARepeatedTestThatRunsTwiceOnlyTheDescentTellsWhich() {
+    void twoRunsOfOneTestDifferByTheirThreadsOnly() {
         WatchScope again = shop.pays();
         begin(shop.run, pays, again);
 
@@ -131,7 +131,7 @@ class AttributionTests {
     }
 
     @Test
-    void aLambdaOfATestThatHasEndedIsThatTests() {
+    void aLambdaOfAnEndedTestBelongsToThatTest() {
         begin(shop.run, pays, lends);
         scopes.end(pays);
 
@@ -139,7 +139,7 @@ class AttributionTests {
     }
 
     @Test
-    void aLambdaOfARepeatedTestIsOfTheOneThatRunsIfThatIsAlone() {
+    void aLambdaOfARepeatedTestBelongsToTheOnlyRunningOne() {
         WatchScope again = shop.pays();
         begin(shop.run, pays);
         scopes.end(pays);
@@ -149,7 +149,7 @@ class AttributionTests {
     }
 
     @Test
-    void elseOfThatOrOfTheOneBefore() {
+    void aLambdaOfARepeatedTestIsUnattributedIfItIsNotAlone() {
         WatchScope again = shop.pays();
         begin(shop.run, pays);
         scopes.end(pays);
@@ -159,7 +159,7 @@ class AttributionTests {
     }
 
     @Test
-    void aThreadThatIsOlderThanTheWatchWorksForNobody() {
+    void aThreadOlderThanTheWatchHasNoOwner() {
         begin(shop.run, pays);
         Thread old = Thread.currentThread();
 
@@ -172,12 +172,12 @@ class AttributionTests {
     }
 
     @Test
-    void whatWasMadeLaterHasTheHigherNumber() {
+    void aLaterThreadHasAHigherNumber() {
         assertThat(Attribution.id(new Thread(() -> {}))).isGreaterThan(Attribution.id(Thread.currentThread()));
     }
 
     @Test
-    void unlessItBelongsToAForkJoinPoolAsThoseOfJUnitDo() throws Exception {
+    void anOldForkJoinThreadCanHaveAnOwner() throws Exception {
         begin(shop.run, pays);
         ForkJoinPool pool = new ForkJoinPool(1);
         Thread worker = pool.submit(Thread::currentThread).get();

@@ -19,14 +19,14 @@ class BlameTests {
     }
 
     @Test
-    void thePolicyOfTheOneToBlameHolds() {
+    void thePolicyOfTheOwnerApplies() {
         assertThat(onEscape(Blame.of(shop.test(EscapePolicy.STRICTEST)))).isEqualTo(OnEscape.BLOCK);
         assertThat(onEscape(Blame.of(shop.test(Shop.FAIL)))).isEqualTo(OnEscape.FAIL);
         assertThat(onEscape(Blame.of(shop.test(Shop.OFF)))).isEqualTo(OnEscape.OFF);
     }
 
     @Test
-    void whatIsAllowedIsNothingToDoAbout() {
+    void anAllowedEscapeHasNoReaction() {
         EscapePolicy other = EscapePolicy.STRICTEST.overriddenBy(OnEscape.DEFAULT, "other.example.org");
         EscapePolicy allowed = EscapePolicy.STRICTEST.overriddenBy(OnEscape.DEFAULT, "repo.example.org");
 
@@ -35,7 +35,7 @@ class BlameTests {
     }
 
     @Test
-    void inDoubtTheMildestPolicyHolds() {
+    void theMildestPolicyOfTheCandidatesApplies() {
         WatchScope fails = shop.test(Shop.FAIL);
         WatchScope warns = shop.test(Shop.WARN);
 
@@ -44,7 +44,7 @@ class BlameTests {
     }
 
     @Test
-    void isRecordedAtTheOneToBlame() {
+    void anEscapeIsRecordedAtItsOwner() {
         WatchScope pays = shop.pays();
 
         Blame.of(pays).record(ESCAPE, OnEscape.FAIL);
@@ -54,7 +54,7 @@ class BlameTests {
     }
 
     @Test
-    void isNotRecordedWhereNothingIsLookedAt() {
+    void anEscapeIsNotRecordedIfThePolicyIsOff() {
         WatchScope pays = shop.pays();
 
         Blame.of(pays).record(ESCAPE, OnEscape.OFF);
@@ -63,7 +63,7 @@ class BlameTests {
     }
 
     @Test
-    void ofATestThatHasEndedItIsRecordedAtItsClassWithItsName() {
+    void anEscapeOfAnEndedTestIsRecordedAtItsClassWithItsName() {
         WatchScope pays = shop.pays();
         pays.end();
 
@@ -74,7 +74,7 @@ class BlameTests {
     }
 
     @Test
-    void inDoubtItIsRecordedAtTheClassAroundThemAll() {
+    void anUnattributedEscapeIsRecordedAtTheCommonClass() {
         List<WatchScope> candidates = List.of(shop.pays(), shop.refunds());
 
         Blame.among(candidates).record(ESCAPE, OnEscape.BLOCK);
@@ -84,7 +84,7 @@ class BlameTests {
     }
 
     @Test
-    void andAtTheRunIfTheyAreOfTwoClasses() {
+    void anUnattributedEscapeOfTwoClassesIsRecordedAtTheRun() {
         List<WatchScope> candidates = List.of(shop.pays(), shop.lends());
 
         Blame.among(candidates).record(ESCAPE, OnEscape.BLOCK);
@@ -94,7 +94,7 @@ class BlameTests {
     }
 
     @Test
-    void aTestThatIsInDoubtAloneHasItRecordedAtItsClass() {
+    void anUnattributedEscapeWithOneCandidateIsRecordedAtItsClass() {
         WatchScope pays = shop.pays();
 
         Blame.among(List.of(pays)).record(ESCAPE, OnEscape.BLOCK);
@@ -104,7 +104,7 @@ class BlameTests {
     }
 
     @Test
-    void whatComesAfterTheRunIsDropped() {
+    void anEscapeAfterTheRunIsDropped() {
         shop.shop.end();
         shop.run.end();
 

@@ -14,7 +14,7 @@ class CallStackTests {
     private static final TestMethod PAYS = new TestMethod("com.example.ShopTests", "pays");
 
     @Test
-    void theLineIsTheFirstThatIsNeitherOfTheJdkNorOfALibrary() {
+    void theLineIsTheFirstFrameOutsideTheJdkAndLibraries() {
         CallStack frames = frames(
                 "sun.nio.ch.Net.connect",
                 "java.net.Socket.connect",
@@ -28,7 +28,7 @@ class CallStackTests {
     }
 
     @Test
-    void aLambdaIsWrittenInTheMethodThatItsNameHas() {
+    void aLambdaBelongsToTheMethodInItsName() {
         assertThat(frames("com.example.ShopTests.pays").isIn(PAYS)).isTrue();
         assertThat(frames("com.example.ShopTests.lambda$pays$0").isIn(PAYS)).isTrue();
         assertThat(frames("com.example.ShopTests.pays$lambda$0").isIn(PAYS)).isTrue();
@@ -40,7 +40,7 @@ class CallStackTests {
     }
 
     @Test
-    void aThreadIsDedicatedThatRunsOneTaskOfTheUsers() {
+    void aThreadWithOneTaskOfTheUserIsDedicated() {
         assertThat(frames("com.example.Poller.run", "java.lang.Thread.run").isDedicated())
                 .isTrue();
         assertThat(frames("com.example.Poller.run", "java.lang.VirtualThread.run")
@@ -73,7 +73,7 @@ class CallStackTests {
     }
 
     @Test
-    void whoWaitsForAFutureMayRunTheTaskOfAnother() {
+    void aThreadThatWaitsForAFutureMayRunAnotherTask() {
         CallStack frames = frames(
                 "com.example.Payments.charge",
                 "java.util.concurrent.CompletableFuture$AsyncRun.exec",
@@ -86,7 +86,7 @@ class CallStackTests {
     }
 
     @Test
-    void thePartsOfItsOwnParallelStreamAreNotOthers() {
+    void thePartsOfAnOwnParallelStreamAreNotBorrowed() {
         CallStack frames = frames(
                 "com.example.Payments.charge",
                 "java.util.stream.ForEachOps$ForEachTask.compute",
@@ -98,7 +98,7 @@ class CallStackTests {
     }
 
     @Test
-    void aTestThatJUnitRunsAsATaskIsNotOthers() {
+    void aTestThatJUnitRunsAsATaskIsNotBorrowed() {
         CallStack frames = frames(
                 "com.example.ShopTests.pays",
                 "org.junit.platform.engine.support.hierarchical.NodeTestTask.execute",
@@ -109,7 +109,7 @@ class CallStackTests {
     }
 
     @Test
-    void whatHomeportLooksAtItselfIsNobodysEscape() {
+    void aCallOfHomeportIsNotAnEscape() {
         assertThat(frames(
                                 "java.net.Socket.connect",
                                 "dev.homeport.sockets.Listeners.accepts",
@@ -122,13 +122,13 @@ class CallStackTests {
     }
 
     @Test
-    void theJdkAloneIsNotHomeport() {
+    void aStackOfTheJdkOnlyIsNotHomeports() {
         assertThat(frames("java.net.Socket.connect", "java.lang.Thread.run").isOfHomeport())
                 .isFalse();
     }
 
     @Test
-    void theModuleTellsWhatIsOfTheJdk() {
+    void framesOfTheJdkAreRecognizedByTheirModule() {
         StackTraceElement jdks =
                 new StackTraceElement(null, "jdk.httpserver", null, "sun.net.httpserver.ServerImpl", "run", null, -1);
         StackTraceElement users =
@@ -138,7 +138,7 @@ class CallStackTests {
     }
 
     @Test
-    void aThreadsFramesBeginBehindTheWatchAndTheReflectionThatCallsIt() throws Exception {
+    void theStackBeginsBelowTheFramesOfTheWatch() throws Exception {
         Method ofThisThread = CallStack.class.getDeclaredMethod("ofThisThread");
         CallStack frames = Optional.of(ofThisThread).map(CallStackTests::invoke).orElseThrow();
 

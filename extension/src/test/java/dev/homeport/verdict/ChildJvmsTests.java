@@ -39,14 +39,14 @@ class ChildJvmsTests {
     }
 
     @Test
-    void whatAChildIsKeptFromIsTheTestsThatStartedIt() throws IOException {
+    void anEscapeOfAChildBelongsToTheTestThatStartedIt() throws IOException {
         WatchScope pays = shop.pays();
         ChildWatch child = watch(children.inherited(Blame.of(pays)));
 
         assertThatThrownBy(() -> child.happens(connectTo("192.0.2.1")))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("a JVM that was started by ShopTests.pays() tried to connect to 192.0.2.1:80,"
-                        + " which is not this machine's loopback, and was held back.");
+                        + " which is beyond loopback, and was held back.");
 
         children.collect();
         children.collect();
@@ -60,7 +60,7 @@ class ChildJvmsTests {
     }
 
     @Test
-    void eachChildsAreOfTheTestThatStartedIt() throws IOException {
+    void escapesOfSeveralChildrenBelongToTheirTests() throws IOException {
         WatchScope pays = shop.test(Shop.WARN);
         WatchScope lends = shop.test(Shop.FAIL);
         ChildWatch ofPays = watch(children.inherited(Blame.of(pays)));
@@ -76,7 +76,7 @@ class ChildJvmsTests {
     }
 
     @Test
-    void whatIsNoEscapeIsNotToldOf() throws IOException {
+    void aChildReportsNoLoopbackCalls() throws IOException {
         WatchScope pays = shop.test(
                 new EscapePolicy(OnEscape.BLOCK, AllowList.parse("192.0.2.0/24 *.example.org [2001:db8::1]:80")));
         ChildWatch child = watch(children.inherited(Blame.of(pays)));
@@ -92,7 +92,7 @@ class ChildJvmsTests {
     }
 
     @Test
-    void whereNothingIsLookedAtAChildDoesNotEither() throws IOException {
+    void aChildOfAnUnwatchedTestIsNotWatched() throws IOException {
         watch(children.inherited(Blame.of(shop.test(Shop.OFF)))).happens(connectTo("192.0.2.1"));
 
         children.collect();
@@ -100,7 +100,7 @@ class ChildJvmsTests {
     }
 
     @Test
-    void whatAChildToldOfIsNoNewsWhenTheSystemShowsIt() throws IOException {
+    void aSocketReportedByAChildIsNotReportedAgain() throws IOException {
         ChildWatch child = watch(children.inherited(Blame.of(shop.test(Shop.WARN))));
         child.happens(connectTo("192.0.2.1"));
         assertThat(reported.has(SightingsOf.connectionTo("192.0.2.1", 80))).isFalse();
@@ -111,21 +111,21 @@ class ChildJvmsTests {
     }
 
     @Test
-    void withoutChildrenThereIsNothingToCollect() throws IOException {
+    void nothingIsCollectedWithoutChildren() throws IOException {
         children.collect();
 
         assertThat(reported.has(SightingsOf.connectionTo("192.0.2.1", 80))).isFalse();
     }
 
     @Test
-    void aChildsChildIsWatchedInTheSameWay() throws IOException {
+    void aGrandchildIsWatchedToo() throws IOException {
         String argument = children.inherited(Blame.of(shop.pays()));
 
         assertThat(watch(argument).inherited()).contains(argument);
     }
 
     @Test
-    void whatAChildGetsSurvivesACommandLine(@TempDir Path folder) {
+    void theSettingsOfAChildSurviveACommandLine(@TempDir Path folder) {
         EscapePolicy policy =
                 new EscapePolicy(OnEscape.FAIL, AllowList.parse("10.0.0.0/8 [2001:db8::1]:80 *.example.org:443"));
         ChildSettings inherited = new ChildSettings(folder.resolve("a, b%"), "ShopTests.pays(int, \"a b\")", policy);
@@ -139,7 +139,7 @@ class ChildJvmsTests {
     }
 
     @Test
-    void aChildThatOutlivesItsParentIsHeldBackAllTheSame(@TempDir Path folder) throws IOException {
+    void aChildThatOutlivesItsParentIsStillHeldBack(@TempDir Path folder) throws IOException {
         Path gone = Files.createDirectory(folder.resolve("gone")).resolve("1");
         ChildWatch strict =
                 new ChildWatch(new ChildSettings(gone, "ShopTests.pays()", EscapePolicy.STRICTEST).toString());

@@ -24,77 +24,77 @@ class EscapeMessagesTests {
     private static final WatchScope PAYS = test("pays");
 
     @Test
-    void aConnectionThatWasHeldBack() throws IOException {
+    void theMessageOfAConnectionThatWasHeldBack() throws IOException {
         Escape escape = EscapeRule.heldBack(Escapes.of(Kind.CONNECT, api(), "okhttp3.RealCall"));
         assertThat(EscapeMessages.failure(PAYS, List.of(certain(escape)))).isEqualTo("""
-                        CheckoutTests.pays() reached beyond this machine's loopback:
+                        CheckoutTests.pays() reached beyond loopback:
                           tried to connect to api.example.org (192.0.2.7:443)
                             at com.example.shop.Payments.charge(Payments.java:42) on thread "main"
                             For OkHttp write new HttpUrl.Builder().scheme("http").host("127.0.0.1").port(port).
-                        If the test is meant to, write @LoopbackOnly(allow = "api.example.org:443").""");
+                        If this is intended, write @LoopbackOnly(allow = "api.example.org:443").""");
         assertThat(EscapeMessages.refusal(Blame.of(PAYS), escape))
-                .isEqualTo("CheckoutTests.pays() tried to connect to api.example.org (192.0.2.7:443), which is not this"
-                        + " machine's loopback, and was held back. For OkHttp write new"
-                        + " HttpUrl.Builder().scheme(\"http\").host(\"127.0.0.1\").port(port). If the test is meant to,"
+                .isEqualTo("CheckoutTests.pays() tried to connect to api.example.org (192.0.2.7:443), which is beyond"
+                        + " loopback, and was held back. For OkHttp write new"
+                        + " HttpUrl.Builder().scheme(\"http\").host(\"127.0.0.1\").port(port). If this is intended,"
                         + " write @LoopbackOnly(allow = \"api.example.org:443\").");
     }
 
     @Test
-    void aServerOnEveryInterface() throws IOException {
+    void theMessageOfAServerOnEveryInterface() throws IOException {
         Escape escape = Escapes.of(
                 Kind.LISTEN, address("0.0.0.0", 8080), "org.springframework.boot.web.embedded.tomcat.TomcatWebServer");
         assertThat(EscapeMessages.failure(PAYS, List.of(certain(escape)))).isEqualTo("""
-                        CheckoutTests.pays() reached beyond this machine's loopback:
+                        CheckoutTests.pays() reached beyond loopback:
                           listened on 0.0.0.0:8080, on every interface of this machine
                             at com.example.shop.Payments.charge(Payments.java:42) on thread "main"
                             For Spring Boot write server.address=127.0.0.1.
-                        If the test is meant to, write @LoopbackOnly(allow = "0.0.0.0:8080").""");
+                        If this is intended, write @LoopbackOnly(allow = "0.0.0.0:8080").""");
     }
 
     @Test
-    void severalOfWhichSomeAreAlike() throws IOException {
+    void equalEscapesAreCounted() throws IOException {
         RecordedEscape lookUp = certain(Escapes.lookUp("api.example.org"));
         RecordedEscape datagram = certain(Escapes.of(Kind.SEND_DATAGRAM, address("2001:db8::1", 53)));
         assertThat(EscapeMessages.failure(PAYS, List.of(lookUp, datagram, lookUp, lookUp)))
                 .isEqualTo("""
-                        CheckoutTests.pays() reached beyond this machine's loopback:
+                        CheckoutTests.pays() reached beyond loopback:
                           looked up the name "api.example.org", 3 times
                             at com.example.shop.Payments.charge(Payments.java:42) on thread "main"
-                            Write localhost or 127.0.0.1.
+                            Use localhost or 127.0.0.1.
                           sent a UDP datagram to [2001:db8:0:0:0:0:0:1]:53
                             at com.example.shop.Payments.charge(Payments.java:42) on thread "main"
                             Send to InetAddress.getLoopbackAddress().
-                        If the test is meant to, write @LoopbackOnly(allow = {"api.example.org", "[2001:db8:0:0:0:0:0:1]:53"}).""");
+                        If this is intended, write @LoopbackOnly(allow = {"api.example.org", "[2001:db8:0:0:0:0:0:1]:53"}).""");
     }
 
     @Test
-    void oneOfATestThatHadEnded() throws IOException {
+    void theMessageOfAnEscapeAfterItsTest() throws IOException {
         RecordedEscape late = new RecordedEscape(Escapes.connect(api()), OnEscape.FAIL, PAYS, List.of());
         assertThat(EscapeMessages.failure(CLASS, List.of(late))).isEqualTo("""
-                        CheckoutTests reached beyond this machine's loopback:
+                        CheckoutTests reached beyond loopback:
                           connected to api.example.org (192.0.2.7:443)
                             at com.example.shop.Payments.charge(Payments.java:42) on thread "main"
-                            after CheckoutTests.pays() had ended, which started it. Have it wait for that.
+                            after CheckoutTests.pays(), which started it, had ended. Make CheckoutTests.pays() wait for it.
                             Connect to a server of the test, such as a @LoopbackServer.
-                        If the test is meant to, write @LoopbackOnly(allow = "api.example.org:443").""");
+                        If this is intended, write @LoopbackOnly(allow = "api.example.org:443").""");
     }
 
     @Test
-    void oneOfWhichItIsInDoubtWhoseItWas() throws IOException {
+    void theMessageOfAnUnattributedEscape() throws IOException {
         List<WatchScope> candidates = List.of(PAYS, test("refunds"), test("ships"), test("bills"), test("waits"));
         RecordedEscape doubtful = new RecordedEscape(Escapes.connect(api()), OnEscape.BLOCK, null, candidates);
         assertThat(doubtful.fails()).isFalse();
         assertThat(EscapeMessages.warning(CLASS, List.of(doubtful))).isEqualTo("""
-                        In CheckoutTests something reached beyond this machine's loopback:
+                        Escapes beyond loopback in CheckoutTests, which fail no test:
                           connected to api.example.org (192.0.2.7:443)
                             at com.example.shop.Payments.charge(Payments.java:42) on thread "main"
-                            It is in doubt whose this was; it may have been of CheckoutTests.pays() or CheckoutTests.refunds() or CheckoutTests.ships() or 2 others.
+                            Cannot tell which test caused this: CheckoutTests.pays() or CheckoutTests.refunds() or CheckoutTests.ships() or 2 others.
                             Connect to a server of the test, such as a @LoopbackServer.
-                        If the test is meant to, write @LoopbackOnly(allow = "api.example.org:443").""");
+                        If this is intended, write @LoopbackOnly(allow = "api.example.org:443").""");
     }
 
     @Test
-    void oneOfAnotherProcess() throws IOException {
+    void theMessageOfAnEscapeOfAnotherProcess() throws IOException {
         Escape escape = new Escape(
                 Kind.LISTEN,
                 address("0.0.0.0", 6379),
@@ -106,15 +106,15 @@ class EscapeMessagesTests {
                 "process 4711 (redis-server)",
                 false);
         assertThat(EscapeMessages.failure(PAYS, List.of(certain(escape)))).isEqualTo("""
-                        CheckoutTests.pays() reached beyond this machine's loopback:
+                        CheckoutTests.pays() reached beyond loopback:
                           listened on 0.0.0.0:6379, on every interface of this machine
                             by process 4711 (redis-server)
-                            Have the program listen on 127.0.0.1.
-                        If the test is meant to, write @LoopbackOnly(allow = "0.0.0.0:6379").""");
+                            Configure the program to listen on 127.0.0.1.
+                        If this is intended, write @LoopbackOnly(allow = "0.0.0.0:6379").""");
     }
 
     @Test
-    void whatIsAlikeIsToldOnceAndOfTheRestTenAreShown() throws IOException {
+    void atMostTenDifferentEscapesAreShown() throws IOException {
         List<RecordedEscape> ten = new ArrayList<>();
         for (int port = 1; port <= 10; port++) {
             ten.add(certain(Escapes.connect(address("192.0.2.7", port))));
@@ -124,16 +124,16 @@ class EscapeMessagesTests {
         ten.add(certain(Escapes.connect(address("192.0.2.7", 12))));
         assertThat(EscapeMessages.failure(PAYS, ten))
                 .doesNotContain("192.0.2.7:11\n")
-                .contains("\n  and 2 more.\nIf the test is meant to");
+                .contains("\n  and 2 more.\nIf this is intended");
     }
 
     @Test
-    void ofThreeItMayHaveBeenEachIsNamed() throws IOException {
+    void threeCandidatesAreNamed() throws IOException {
         List<WatchScope> candidates = List.of(PAYS, test("refunds"), test("ships"));
         RecordedEscape doubtful = new RecordedEscape(Escapes.connect(api()), OnEscape.BLOCK, null, candidates);
         assertThat(EscapeMessages.warning(CLASS, List.of(doubtful)))
                 .contains(
-                        "it may have been of CheckoutTests.pays() or CheckoutTests.refunds() or CheckoutTests.ships().");
+                        "Cannot tell which test caused this: CheckoutTests.pays() or CheckoutTests.refunds() or CheckoutTests.ships().");
     }
 
     @ParameterizedTest
@@ -146,31 +146,31 @@ class EscapeMessagesTests {
         "PROBE, 2001:db8::7, 0, 2001:db8:0:0:0:0:0:7",
         "CONNECT, 2001:db8::7, 80, [2001:db8:0:0:0:0:0:7]:80"
     })
-    void theNarrowestEntryThatLetsItPassIsSuggested(Kind kind, String host, int port, String entry) throws IOException {
+    void theNarrowestMatchingEntryIsSuggested(Kind kind, String host, int port, String entry) throws IOException {
         assertThat(EscapeMessages.failure(PAYS, List.of(certain(Escapes.of(kind, address(host, port))))))
                 .endsWith("write @LoopbackOnly(allow = \"" + entry + "\").");
     }
 
     @Test
-    void anAddressWithoutPortIsNamedWithoutOne() throws IOException {
+    void anAddressWithoutPortIsSuggestedWithoutPort() throws IOException {
         assertThat(Escapes.of(Kind.LOOK_UP_NAME, address("192.0.2.7", 0)))
                 .hasToString("looked up the name of 192.0.2.7");
     }
 
     @Test
-    void aHostWithoutKnownAddressIsSuggestedByItsName() {
+    void anUnresolvedHostIsSuggestedByName() {
         Escape escape = Escapes.connect(InetSocketAddress.createUnresolved("api.example.org", 443));
         assertThat(EscapeMessages.failure(PAYS, List.of(certain(escape))))
                 .endsWith("(allow = \"api.example.org:443\").");
     }
 
     @Test
-    void whereAServerWasOpened() {
+    void theMessageNamesThePlaceOfAServer() {
         assertThat(EscapeMessages.opened(new StackTraceElement("com.example.Shop", "open", "Shop.java", 12)))
                 .isEqualTo("It was opened at com.example.Shop.open(Shop.java:12).");
         assertThat(EscapeMessages.opened(new StackTraceElement("com.example.Shop", "open", null, -1)))
                 .isEqualTo("It was opened at com.example.Shop.open(Unknown Source).");
-        assertThat(EscapeMessages.opened(null)).isEqualTo("It was opened at no line of your own.");
+        assertThat(EscapeMessages.opened(null)).isEqualTo("No line of your code opened it.");
     }
 
     private static WatchScope test(String name) {

@@ -14,7 +14,7 @@ class EscapePolicyTests {
     private static final EscapePolicy AROUND = new EscapePolicy(OnEscape.WARN, AllowList.parse("10.0.0.0/8"));
 
     @Test
-    void aNearerDeclarationOverridesThePartsThatItHas() {
+    void aNearerDeclarationOverridesThePartsThatItSets() {
         assertThat(AROUND.overriddenBy(OnEscape.DEFAULT)).isEqualTo(AROUND);
         assertThat(AROUND.overriddenBy(OnEscape.FAIL).onEscape()).isEqualTo(OnEscape.FAIL);
         assertThat(AROUND.overriddenBy(OnEscape.FAIL).allow()).isSameAs(AROUND.allow());
@@ -23,15 +23,15 @@ class EscapePolicyTests {
 
     @ParameterizedTest
     @CsvSource({"block, BLOCK", "' Fail ', FAIL", "WARN, WARN", "off, OFF"})
-    void readsWhatIsToBeDone(String text, OnEscape onEscape) {
+    void theReactionIsParsed(String text, OnEscape onEscape) {
         assertThat(EscapePolicy.parseOnEscape(text)).isEqualTo(onEscape);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"default", "deny", ""})
-    void saysWhatCanBeDone(String text) {
+    void anUnknownReactionIsAnErrorThatListsThem(String text) {
         assertThatThrownBy(() -> EscapePolicy.parseOnEscape(text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("\"" + text + "\" is nothing to do. Write block, fail, warn or off.");
+                .hasMessage("Unknown escape policy \"" + text + "\". Use block, fail, warn or off.");
     }
 }

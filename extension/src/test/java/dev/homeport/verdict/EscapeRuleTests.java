@@ -26,14 +26,14 @@ class EscapeRuleTests {
 
     @BeforeEach
     void aMachineWithNames() throws IOException {
-        Path hosts = Files.writeString(folder.resolve("hosts"), """
+        Path entriesMatchHosts = Files.writeString(folder.resolve("hosts"), """
                 127.0.0.1 localhost
                 192.0.2.7 Shop.example.org shop # ours
                 # 192.0.2.8 commented.example.org
                 2001:db8::7\tshop6
                 """);
         Path hostname = Files.writeString(folder.resolve("hostname"), "build-17\n");
-        rule = new EscapeRule(new LocalNames(List.of(hosts), List.of(hostname)));
+        rule = new EscapeRule(new LocalNames(List.of(entriesMatchHosts), List.of(hostname)));
     }
 
     @ParameterizedTest
@@ -62,13 +62,13 @@ class EscapeRuleTests {
         "PROBE, 192.0.2.1, true",
         "PROBE, 127.0.0.1, false",
     })
-    void whatLeavesLoopbackIsAnEscape(NetworkAction action, String address, boolean escape) throws IOException {
+    void aCallBeyondLoopbackIsAnEscape(NetworkAction action, String address, boolean escape) throws IOException {
         NetworkCall call = call(action, address, 80, false);
         assertThat(rule.judge(call) != null).isEqualTo(escape);
     }
 
     @Test
-    void aUdpSocketIsOnlyOneOnTheWildcardAddressIfItsPortWasChosen() throws IOException {
+    void aUdpSocketOnTheWildcardAddressIsAnEscapeIfItsPortWasChosen() throws IOException {
         assertThat(rule.judge(call(NetworkAction.BIND_DATAGRAM, "0.0.0.0", 0, false)))
                 .isNull();
         assertThat(rule.judge(call(NetworkAction.BIND_DATAGRAM, "0.0.0.0", 53, true)))
@@ -91,22 +91,22 @@ class EscapeRuleTests {
                 "::1",
                 ""
             })
-    void namesThatThisMachineKnowsAreNone(String name) {
+    void aNameThatThisMachineKnowsIsNotAnEscape(String name) {
         assertThat(rule.judge(new NetworkCall(NetworkAction.LOOK_UP, null, name, false, null)))
                 .isNull();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"example.org", "commented.example.org", "localhost.example.org", "shop.example.com"})
-    void namesThatOthersHaveToBeAskedForAre(String name) {
+    void aNameThatNeedsANameServerIsAnEscape(String name) {
         assertThat(rule.judge(new NetworkCall(NetworkAction.LOOK_UP, null, name, false, null)))
                 .isNotNull();
     }
 
     @Test
-    void theJdksOwnHostsFileCounts() throws IOException {
-        Path hosts = Files.writeString(folder.resolve("jdk-hosts"), "192.0.2.9 depot.example.org\n");
-        System.setProperty("jdk.net.hosts.file", hosts.toString());
+    void theHostsFileOfTheJdkIsRead() throws IOException {
+        Path entriesMatchHosts = Files.writeString(folder.resolve("jdk-hosts"), "192.0.2.9 depot.example.org\n");
+        System.setProperty("jdk.net.hosts.file", entriesMatchHosts.toString());
         try {
             assertThat(new LocalNames().contains("depot.example.org")).isTrue();
             System.setProperty("jdk.net.hosts.file", "");

@@ -54,14 +54,14 @@ class EscapeWatchTests {
     }
 
     @Test
-    void anEscapeIsRecordedFirstAndThenHeldBack() throws IOException {
+    void anEscapeIsRecordedBeforeItIsHeldBack() throws IOException {
         begin(EscapePolicy.STRICTEST);
 
         assertThatThrownBy(() -> watch.happens(connect()))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith(
-                        "ShopTests.pays() tried to connect to 192.0.2.1:8080, which is not this machine's"
-                                + " loopback, and was held back. ");
+                        "ShopTests.pays() tried to connect to 192.0.2.1:8080, which is beyond loopback, and was"
+                                + " held back. ");
         assertThat(watch.log(pays).escapes()).singleElement().satisfies(escape -> {
             assertThat(escape.heldBack()).isTrue();
             assertThat(escape.kind()).isEqualTo(Escape.Kind.CONNECT);
@@ -72,7 +72,7 @@ class EscapeWatchTests {
 
     @ParameterizedTest
     @EnumSource(names = {"FAIL", "WARN"})
-    void orGoesOnIfThePolicyIsMilder(OnEscape onEscape) throws IOException {
+    void anEscapeProceedsUnderAMilderPolicy(OnEscape onEscape) throws IOException {
         begin(new EscapePolicy(onEscape, AllowList.EMPTY));
 
         watch.happens(connect());
@@ -84,7 +84,7 @@ class EscapeWatchTests {
     }
 
     @Test
-    void nothingIsRecordedThatIsNotLookedAtOrAllowedOrOnLoopback() throws IOException {
+    void allowedAndLoopbackCallsAreNotRecorded() throws IOException {
         begin(Shop.OFF);
         watch.happens(connect());
         pays.setPolicy(new EscapePolicy(OnEscape.BLOCK, AllowList.parse("192.0.2.1")));
@@ -95,7 +95,7 @@ class EscapeWatchTests {
     }
 
     @Test
-    void whereNobodyIsWatchedNothingIsAnEscape() throws IOException {
+    void nothingIsAnEscapeWithoutAWatchedTest() throws IOException {
         pays.setPolicy(EscapePolicy.STRICTEST);
         watch.happens(connect());
 
@@ -108,7 +108,7 @@ class EscapeWatchTests {
     }
 
     @Test
-    void theLogGivesAndTakes() throws IOException {
+    void theLogReturnsAndTakesEscapes() throws IOException {
         begin(Shop.FAIL);
         watch.happens(connect());
         watch.happens(new NetworkCall(NetworkAction.LOOK_UP, null, "example.org", false, null));
@@ -121,7 +121,7 @@ class EscapeWatchTests {
     }
 
     @Test
-    void theLogHasWhatAChildJvmDidToo() throws IOException {
+    void theLogIncludesEscapesOfChildJvms() throws IOException {
         begin(Shop.FAIL);
         child().happens(connect());
         assertThat(watch.log(pays).escapes()).hasSize(1);
@@ -137,14 +137,14 @@ class EscapeWatchTests {
     }
 
     @Test
-    void aChildJvmInheritsNothingWhereNothingIsLookedAt() {
+    void aChildJvmOfAnUnwatchedTestInheritsNothing() {
         assertThat(watch.inherited()).isEmpty();
         begin(Shop.OFF);
         assertThat(watch.inherited()).isEmpty();
     }
 
     @Test
-    void countsTheTestsAndWhatCameOfThemSinceTheLastTime() throws IOException {
+    void theSummaryCountsTestsAndOutcomesSinceTheLastCall() throws IOException {
         watch.setLeased(port -> false);
         begin(Shop.WARN);
         watch.happens(connect());
@@ -162,7 +162,7 @@ class EscapeWatchTests {
     }
 
     @Test
-    void reportsTenThousandEscapesAtMost() {
+    void theSummaryHasTenThousandEscapesAtMost() {
         RecordedEscape recorded = new RecordedEscape(Escapes.lookUp("example.org"), OnEscape.WARN, null, List.of());
         for (int test = 0; test < 11; test++) {
             WatchScope another = shop.pays();
@@ -176,7 +176,7 @@ class EscapeWatchTests {
     }
 
     @Test
-    void aServerOnAPortOfItsChoiceIsTrouble() throws IOException {
+    void aServerOnAFixedPortIsTrouble() throws IOException {
         watch.setLeased(port -> false);
         begin(EscapePolicy.STRICTEST);
         watch.happens(call(NetworkAction.LISTEN, "127.0.0.1", true));
@@ -186,11 +186,11 @@ class EscapeWatchTests {
         assertThat(watch.troublesOf(pays))
                 .singleElement()
                 .asString()
-                .startsWith("ShopTests.pays() listened on port 8080, which it has not leased");
+                .startsWith("ShopTests.pays() listened on port 8080 without leasing it");
     }
 
     @Test
-    void aServerOfNobodyIsNone() throws IOException {
+    void aServerWithoutATestIsNotTrouble() throws IOException {
         watch.setLeased(port -> false);
         watch.happens(call(NetworkAction.LISTEN, "127.0.0.1", true));
 
@@ -199,12 +199,12 @@ class EscapeWatchTests {
     }
 
     @Test
-    void isToldOfServersOnLoopbackToo() {
+    void serversOnLoopbackAreObservedToo() {
         assertThat(watch.alsoOnLoopback()).containsExactly(NetworkAction.LISTEN);
     }
 
     @Test
-    void hasBegunWithTheFirstThatIsWatched() {
+    void theStateIsSetWithTheFirstScope() {
         begin(Shop.OFF);
 
         assertThat(WatchState.hasBegun()).isTrue();

@@ -32,15 +32,15 @@ class OpenedServersTests {
     }
 
     @Test
-    void aPortThatIsFixedAndNotLeasedIsTrouble() {
+    void aFixedPortWithoutALeaseIsTrouble() {
         servers.setLeased(port -> port == 8081);
         servers.add(Blame.of(pays), loopback(8080), true, LINE);
         servers.add(Blame.of(pays), loopback(8081), true, LINE); // leased
         servers.add(Blame.of(pays), loopback(8082), false, LINE); // the system's choice
 
         List<String> sentences = List.of(
-                "ShopTests.pays() listened on port 8080, which it has not leased, so that another"
-                        + " fork may have it. Write @FreePort. It was opened at com.example.ShopTests.pays(ShopTests.java:12).");
+                "ShopTests.pays() listened on port 8080 without leasing it; a parallel fork may use"
+                        + " the same port. Use @FreePort. It was opened at com.example.ShopTests.pays(ShopTests.java:12).");
         assertThat(servers.troublesOf(pays)).extracting(ServerTrouble::toString).isEqualTo(sentences);
         assertThat(servers.troublesOf(shop.pays())).isEmpty();
         assertThat(servers.takeTroubles()).extracting(ServerTrouble::toString).isEqualTo(sentences);
@@ -48,7 +48,7 @@ class OpenedServersTests {
     }
 
     @Test
-    void untilItIsKnownWhatIsLeasedNothingIsUnleased() {
+    void everyPortCountsAsLeasedUntilTheLeasesAreKnown() {
         servers.add(Blame.of(pays), loopback(8080), true, LINE);
 
         assertThat(servers.takeTroubles()).isEmpty();
@@ -66,14 +66,14 @@ class OpenedServersTests {
 
             assertThat(servers.troublesOf(pays))
                     .extracting(ServerTrouble::toString)
-                    .containsExactly("ShopTests.pays() has left a server that listens on port " + port
-                            + ". Close it in the test. It was opened at no line of your own.");
+                    .containsExactly("ShopTests.pays() left a server listening on port " + port
+                            + ". Close it in the test. No line of your code opened it.");
         }
         assertThat(servers.takeTroubles()).isEmpty();
     }
 
     @Test
-    void anotherServerOnThatPortIsNot() throws IOException {
+    void anotherServerOnTheSamePortIsNotTrouble() throws IOException {
         assumeTrue(SocketTable.tcp().isPresent(), "this system does not list its sockets");
         try (ServerSocket server = server()) {
             InetAddress another = InetAddress.getByAddress(new byte[] {127, 0, 0, 7});
@@ -85,7 +85,7 @@ class OpenedServersTests {
     }
 
     @Test
-    void aServerOfAnotherProcessThereIsNot() throws Exception {
+    void aServerOfAnotherProcessIsNotTrouble() throws Exception {
         assumeTrue(SocketTable.tcp().isPresent(), "this system does not list its sockets");
         try (Child other = Child.listening(0)) {
             InetSocketAddress address =
@@ -98,7 +98,7 @@ class OpenedServersTests {
     }
 
     @Test
-    void aConnectionThatIsLeftOverIsNot() throws IOException {
+    void anOpenConnectionIsNotTrouble() throws IOException {
         try (ServerSocket server = server();
                 Socket client = new Socket(server.getInetAddress(), server.getLocalPort());
                 Socket accepted = server.accept()) {
@@ -112,7 +112,7 @@ class OpenedServersTests {
     }
 
     @Test
-    void onlyATestsServersAreLookedAtAndOnlyIfItIsCertainWhoseTheyAre() {
+    void onlyServersAttributedToOneTestAreRemembered() {
         servers.setLeased(port -> false);
         servers.add(Blame.of(shop.shop), loopback(8080), true, LINE);
         servers.add(Blame.among(List.of(pays, shop.refunds())), loopback(8081), true, LINE);
@@ -121,7 +121,7 @@ class OpenedServersTests {
     }
 
     @Test
-    void remembersTenThousandAtMost() {
+    void tenThousandAreRememberedAtMost() {
         servers.setLeased(port -> false);
         for (int port = 1; port <= 10_001; port++) {
             servers.add(Blame.of(pays), loopback(port), true, LINE);

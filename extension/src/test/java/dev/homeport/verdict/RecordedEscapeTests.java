@@ -14,7 +14,7 @@ class RecordedEscapeTests {
     @EnumSource(
             value = OnEscape.class,
             names = {"BLOCK", "FAIL", "WARN", "OFF"})
-    void failsWhoBlocksOrFailsUnlessInDoubt(OnEscape onEscape) {
+    void anEscapeFailsUnderBlockAndFailUnlessItIsUnattributed(OnEscape onEscape) {
         boolean strict = onEscape == OnEscape.BLOCK || onEscape == OnEscape.FAIL;
         Shop shop = Shop.watched();
 

@@ -25,7 +25,7 @@ class RemedyTests {
                 "com.sun.net.httpserver.HttpServer | For the JDK's HttpServer write HttpServer.create(new InetSocketAddress(\"127.0.0.1\", port), 0).",
                 "com.example.Shop | Write new InetSocketAddress(InetAddress.getLoopbackAddress(), port).",
             })
-    void forServers(String library, String remedy) {
+    void aLibraryHasARemedyForServers(String library, String remedy) {
         assertThat(Remedy.of(Escapes.of(Kind.LISTEN, new InetSocketAddress(8080), library)))
                 .isEqualTo(remedy);
     }
@@ -48,7 +48,7 @@ class RemedyTests {
                 "org.apache.kafka.clients.NetworkClient | For Kafka write bootstrap.servers=127.0.0.1:<port>.",
                 "com.example.Shop | Connect to a server of the test, such as a @LoopbackServer.",
             })
-    void forClients(String library, String remedy) {
+    void aLibraryHasARemedyForClients(String library, String remedy) {
         assertThat(Remedy.of(Escapes.of(Kind.CONNECT, new InetSocketAddress(8080), library)))
                 .isEqualTo(remedy);
     }

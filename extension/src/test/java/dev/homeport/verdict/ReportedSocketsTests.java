@@ -13,7 +13,7 @@ class ReportedSocketsTests {
     private final ReportedSockets reported = new ReportedSockets();
 
     @Test
-    void aConnectionIsKnownByWhereItLeads() {
+    void aConnectionIsRecognizedByItsRemoteAddress() {
         reported.add(Kind.CONNECT, new InetSocketAddress("192.0.2.1", 80));
 
         assertThat(reported.has(SightingsOf.connectionTo("192.0.2.1", 80))).isTrue();
@@ -23,7 +23,7 @@ class ReportedSocketsTests {
 
     @ParameterizedTest
     @EnumSource(names = {"LISTEN", "BIND_DATAGRAM"})
-    void aServerIsKnownByItsOwnEndAndSoIsWhatItAccepts(Kind kind) {
+    void aServerAndItsConnectionsAreRecognizedByTheLocalAddress(Kind kind) {
         reported.add(kind, new InetSocketAddress("0.0.0.0", 8080));
 
         assertThat(reported.has(SightingsOf.listenerOn(8080))).isTrue();
@@ -33,7 +33,7 @@ class ReportedSocketsTests {
     }
 
     @Test
-    void whatIsToldOfOneEndSaysNothingOfTheOther() {
+    void aLocalAddressDoesNotMatchARemoteOne() {
         reported.add(Kind.CONNECT, new InetSocketAddress("0.0.0.0", 8080));
         assertThat(reported.has(SightingsOf.listenerOn(8080))).isFalse();
 
@@ -42,7 +42,7 @@ class ReportedSocketsTests {
     }
 
     @Test
-    void remembersTenThousandAtMost() {
+    void tenThousandAreRememberedAtMost() {
         for (int port = 1; port <= 10_001; port++) {
             reported.add(Kind.CONNECT, new InetSocketAddress("192.0.2.1", port));
         }

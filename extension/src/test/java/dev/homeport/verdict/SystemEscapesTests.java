@@ -66,7 +66,7 @@ class SystemEscapesTests {
     }
 
     @Test
-    void aListenerThatNobodyToldOfIsTheTestsThatIsAlone() throws IOException {
+    void anUnreportedListenerBelongsToTheOnlyRunningTest() throws IOException {
         systemEscapes.begin();
         try (ServerSocket server = onEveryInterface()) {
             systemEscapes.look(true);
@@ -76,7 +76,7 @@ class SystemEscapesTests {
                 Escape escape = recorded.escape();
                 assertThat(escape.kind()).isEqualTo(Kind.LISTEN);
                 assertThat(requireNonNull(escape.address()).getPort()).isEqualTo(server.getLocalPort());
-                assertThat(escape.process()).isEqualTo("code of this JVM that goes around the JDK");
+                assertThat(escape.process()).isEqualTo("code of this JVM that bypasses the JDK");
                 assertThat(escape.stack()).isEmpty();
                 assertThat(escape.heldBack()).isFalse();
             });
@@ -85,7 +85,7 @@ class SystemEscapesTests {
     }
 
     @Test
-    void aUdpSocketOnAnEphemeralPortIsAnyClientsUnlessThePortIsLeased() throws IOException {
+    void aUdpSocketOnAnEphemeralPortIsReportedOnlyIfThePortIsLeased() throws IOException {
         AtomicInteger leased = new AtomicInteger();
         systemEscapes.setLeased(port -> port == leased.get());
         systemEscapes.begin();
@@ -106,7 +106,7 @@ class SystemEscapesTests {
     }
 
     @Test
-    void oneThatWasToldOfIsNoNews() throws IOException {
+    void aReportedSocketIsNotReportedAgain() throws IOException {
         systemEscapes.begin();
         try (ServerSocket server = onEveryInterface()) {
             reported.add(Kind.LISTEN, new InetSocketAddress(server.getLocalPort()));
@@ -117,7 +117,7 @@ class SystemEscapesTests {
     }
 
     @Test
-    void oneThatWasThereBeforeIsNobodys() throws IOException {
+    void aSocketFromBeforeTheWatchIsNotReported() throws IOException {
         try (ServerSocket server = onEveryInterface()) {
             systemEscapes.look(true); // does nothing before the beginning
             systemEscapes.begin();
@@ -129,7 +129,7 @@ class SystemEscapesTests {
     }
 
     @Test
-    void whereNobodyRunsItIsNobodys() throws IOException {
+    void anEscapeWithoutARunningTestHasNoOwner() throws IOException {
         systemEscapes.begin();
         List.of(pays, shop.shop, shop.run).forEach(scopes::end);
         try (ServerSocket server = onEveryInterface()) {
@@ -141,7 +141,7 @@ class SystemEscapesTests {
     }
 
     @Test
-    void ofTwoTestsItIsInDoubtWhich() throws IOException {
+    void aSocketIsUnattributedIfTwoTestsAreRunning() throws IOException {
         systemEscapes.begin();
         WatchScope refunds = shop.refunds();
         scopes.begin(refunds);
@@ -155,7 +155,7 @@ class SystemEscapesTests {
     }
 
     @Test
-    void connectionsAndUdpSocketsAreToldApart() throws IOException {
+    void connectionsAndUdpSocketsHaveDifferentKinds() throws IOException {
         InetAddress own = ownAddress();
         systemEscapes.begin();
         try (ServerSocket server = new ServerSocket(0, 1, own);
@@ -183,12 +183,12 @@ class SystemEscapesTests {
     }
 
     @Test
-    void aUdpSocketOnAPortThatNoSystemHandsOutIsBoundOnPurpose() throws Exception {
+    void aUdpSocketOutsideTheEphemeralRangeIsBoundDeliberately() throws Exception {
         assertThat(escapesOfChild("s = udp('0.0.0.0', 5353)")).containsExactly(Kind.BIND_DATAGRAM);
     }
 
     @Test
-    void whatAChildDoesIsTheTestsThatStartedIt() throws Exception {
+    void aSocketOfAChildBelongsToTheTestThatStartedIt() throws Exception {
         assertThat(escapesOfChild("s = listen('0.0.0.0', 8080)")).containsExactly(Kind.LISTEN);
         assertThat(pays.escapes())
                 .extracting(Escape::process)
@@ -198,7 +198,7 @@ class SystemEscapesTests {
     }
 
     @Test
-    void andSoIsWhatTheChildsChildDoes() throws Exception {
+    void aSocketOfAGrandchildBelongsToTheTestThatStartedIt() throws Exception {
         assertThat(escapesOfChild("""
                         grandchild = subprocess.Popen(
                             [sys.executable, '-c',
@@ -225,7 +225,7 @@ class SystemEscapesTests {
     }
 
     @Test
-    void theEndOfATestIsATimeToLook() throws IOException {
+    void theSystemIsExaminedAtTheEndOfATest() throws IOException {
         systemEscapes.begin();
         try (ServerSocket server = onEveryInterface()) {
             systemEscapes.lookAtEndOf(pays);
@@ -236,7 +236,7 @@ class SystemEscapesTests {
     }
 
     @Test
-    void unlessAnotherLookWasJustBeforeThenItIsInDoubtWhoseItWas() throws IOException {
+    void aSocketIsUnattributedIfTheLookAtTheEndWasSkipped() throws IOException {
         SystemEscapes rare = new SystemEscapes(scopes, reported, ALWAYS_TOO_SOON);
         rare.begin();
         WatchScope refunds = shop.refunds();
@@ -257,7 +257,7 @@ class SystemEscapesTests {
     }
 
     @Test
-    void theEndOfAClassAlwaysIs() throws IOException {
+    void theSystemIsAlwaysExaminedAtTheEndOfAClass() throws IOException {
         SystemEscapes rare = new SystemEscapes(scopes, reported, ALWAYS_TOO_SOON);
         rare.begin();
         scopes.end(pays);
@@ -270,7 +270,7 @@ class SystemEscapesTests {
     }
 
     @Test
-    void andItFindsTheChildrenThatNobodyHasToldOf() throws Exception {
+    void theLookAtTheEndOfAClassFindsUnknownChildren() throws Exception {
         systemEscapes.begin();
         try (Child child = Child.apart("s = listen('0.0.0.0', 8080)")) {
             systemEscapes.lookAtEndOf(pays);

@@ -9,7 +9,7 @@ class TestMethodTests {
     private static final TestMethod PAYS = new TestMethod("com.example.ShopTests", "pays");
 
     @Test
-    void isTheSameByClassAndName() {
+    void methodsAreEqualIfClassAndNameAre() {
         assertThat(new TestMethod("com.example.ShopTests", "pays"))
                 .isEqualTo(PAYS)
                 .hasSameHashCodeAs(PAYS);

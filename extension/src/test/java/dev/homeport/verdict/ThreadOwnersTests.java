@@ -22,7 +22,7 @@ class ThreadOwnersTests {
     }
 
     @Test
-    void aThreadHasTheMarkThatItWasToldUntilItGetsTheOneBeforeBack() throws Exception {
+    void aThreadKeepsItsMarkUntilThePreviousOneIsRestored() throws Exception {
         inNewThread(() -> {
             ThreadOwners.Mark none = ThreadOwners.enter(shop);
             ThreadOwners.Mark ofTheClass = ThreadOwners.enter(pays);
@@ -36,7 +36,7 @@ class ThreadOwnersTests {
     }
 
     @Test
-    void aThreadInheritsTheMarkOfTheOneThatMakesIt() throws Exception {
+    void aThreadInheritsTheMarkOfItsCreator() throws Exception {
         inNewThread(() -> {
             ThreadOwners.Mark before = ThreadOwners.enter(pays);
             ThreadOwners.Mark ofChild = inNewThread(() -> requireNonNull(ThreadOwners.current()));
@@ -51,7 +51,7 @@ class ThreadOwnersTests {
     }
 
     @Test
-    void anExecutorsTasksHaveTheMarkOfTheThreadThatItIsKeptForAndLeaveNone() throws Exception {
+    void tasksOfAnExecutorHaveItsMarkAndLeaveNone() throws Exception {
         List<ThreadOwners.@Nullable Mark> seen = new ArrayList<>();
         List<Runnable> tasks = new ArrayList<>();
         Runnable look = () -> seen.add(ThreadOwners.current());

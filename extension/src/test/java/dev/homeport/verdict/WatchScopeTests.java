@@ -18,7 +18,7 @@ class WatchScopeTests {
     }
 
     @Test
-    void knowsWhatItIsAndWhatIsAroundIt() {
+    void aScopeKnowsItsKindAndItsParent() {
         assertThat(shop.run.isRun()).isTrue();
         assertThat(shop.shop.isRun()).isFalse();
         assertThat(shop.shop.isTest()).isFalse();
@@ -31,7 +31,7 @@ class WatchScopeTests {
     }
 
     @Test
-    void isInWhatIsAroundItAndInNothingElse() {
+    void aScopeIsInItsAncestorsOnly() {
         assertThat(pays.isOrIsIn(pays)).isTrue();
         assertThat(pays.isOrIsIn(shop.shop)).isTrue();
         assertThat(pays.isOrIsIn(shop.run)).isTrue();
@@ -40,7 +40,7 @@ class WatchScopeTests {
     }
 
     @Test
-    void whatMayRunUnseenAtTheSameTimeTakesAwayThatATestIsAlone() {
+    void aTestIsNotAloneIfUnwatchedTestsMayRun() {
         assertThat(WatchScope.run(EscapePolicy.STRICTEST, true, true).isAlone()).isTrue();
         assertThat(WatchScope.run(EscapePolicy.STRICTEST, false, false).isAlone())
                 .isTrue();
@@ -54,7 +54,7 @@ class WatchScopeTests {
     }
 
     @Test
-    void anotherPolicyHoldsFromThenOn() {
+    void aReplacedPolicyAppliesFromThenOn() {
         pays.setPolicy(Shop.WARN);
 
         assertThat(pays.policy()).isSameAs(Shop.WARN);
@@ -62,7 +62,7 @@ class WatchScopeTests {
     }
 
     @Test
-    void recordsUntilItHasEnded() {
+    void aScopeRecordsUntilItEnds() {
         RecordedEscape before = recorded("before.example.org");
 
         assertThat(pays.add(before)).isTrue();
@@ -74,7 +74,7 @@ class WatchScopeTests {
     }
 
     @Test
-    void recordsAThousandAtMostAndForgetsTheRest() {
+    void aScopeRecordsAThousandEscapesAtMost() {
         for (int i = 0; i < 1_001; i++) {
             assertThat(pays.add(recorded("example.org"))).isTrue();
         }
@@ -83,7 +83,7 @@ class WatchScopeTests {
     }
 
     @Test
-    void whatIsTakenIsThereNoMore() {
+    void aTakenEscapeIsGone() {
         pays.add(recorded("one.example.org"));
         pays.add(recorded("two.example.org"));
 
@@ -94,7 +94,7 @@ class WatchScopeTests {
     }
 
     @Test
-    void theNextAroundTakesOverWhatHasEnded() {
+    void theNearestRunningAncestorReplacesAnEndedScope() {
         assertThat(pays.current()).isSameAs(pays);
         pays.end();
         assertThat(pays.current()).isSameAs(shop.shop);

@@ -21,7 +21,7 @@ class WatchScopesTests {
     }
 
     @Test
-    void testsComeBeforeClassesAndThoseBeforeTheRun() {
+    void runningTestsComeBeforeClassesAndTheRun() {
         assertThat(scopes.isEmpty()).isTrue();
         begin(shop.run);
         assertThat(scopes.isEmpty()).isFalse();
@@ -37,7 +37,7 @@ class WatchScopesTests {
     }
 
     @Test
-    void aNestedClassComesBeforeTheOneAroundItAndAnyBeforeAnotherRun() {
+    void aNestedClassComesBeforeItsEnclosingClass() {
         WatchScope nested = shop.shop.testClass("ShopTests.Nested", EscapePolicy.STRICTEST);
         begin(shop.run, shop.shop, nested, Shop.watched().run);
 
@@ -55,7 +55,7 @@ class WatchScopesTests {
     }
 
     @Test
-    void ofTwoThatHaveRunAtTheSameTimeNeitherIsAloneAnyMore() {
+    void twoScopesAtTheSameTimeAreNotAlone() {
         begin(shop.run, shop.shop, pays, refunds);
         assertThat(scopes.alone()).isNull();
 
@@ -68,7 +68,7 @@ class WatchScopesTests {
     }
 
     @Test
-    void theRunInsideATestLeavesTheTestAlone() {
+    void aRunInsideATestLeavesTheTestAlone() {
         begin(shop.run, shop.shop, pays);
         WatchScope inner = WatchScope.run(EscapePolicy.STRICTEST, true, true);
 
@@ -79,7 +79,7 @@ class WatchScopesTests {
     }
 
     @Test
-    void allAreWatchedIfEachRunSaysSo() {
+    void allTestsAreWatchedIfEachRunWatchesAll() {
         begin(shop.run, pays);
         assertThat(scopes.areAllTestsWatched()).isTrue();
         begin(Shop.partlyWatched().run);
@@ -87,7 +87,7 @@ class WatchScopesTests {
     }
 
     @Test
-    void aTestIsKnownByItsMethodOnTheStack() {
+    void aTestIsFoundByItsMethodOnTheStack() {
         begin(shop.run, shop.shop, pays, refunds);
         CallStack frames = Stacks.dedicatedTo("com.example.ShopTests.lambda$pays$0");
 
@@ -100,7 +100,7 @@ class WatchScopesTests {
     }
 
     @Test
-    void ofATestThatWasRepeatedTheLastOneIsKnown() {
+    void theLastRunOfARepeatedTestIsFound() {
         WatchScope again = shop.pays();
         begin(shop.run, pays);
         scopes.end(pays);
@@ -112,7 +112,7 @@ class WatchScopesTests {
     }
 
     @Test
-    void theEndOfARunForgetsItsTestsAndNotThoseOfOthers() {
+    void theEndOfARunForgetsItsTestsOnly() {
         WatchScope lendsOfAnother = Shop.watched().lends();
         begin(shop.run, pays, lendsOfAnother);
         scopes.end(pays);
@@ -129,7 +129,7 @@ class WatchScopesTests {
     }
 
     @Test
-    void whatWasRecordedIsGivenAtTheEnd() {
+    void recordedEscapesAreReturnedAtTheEnd() {
         RecordedEscape recorded = new RecordedEscape(Escapes.lookUp("example.org"), OnEscape.FAIL, null, List.of());
         begin(pays);
         pays.add(recorded);

@@ -46,7 +46,7 @@ class WatchedJvmTests {
     }
 
     @Test
-    void whatTheAgentTellsOfIsNoNewsWhenTheSystemShowsIt() throws IOException {
+    void aSocketReportedByTheAgentIsNotReportedAgain() throws IOException {
         assertThat(watch.notWatched()).isEqualTo(Agent.holes());
         try (ServerSocket server = Careless.listen()) {
             assertThat(server.isBound()).isTrue();
@@ -59,7 +59,7 @@ class WatchedJvmTests {
     }
 
     @Test
-    void whatIsHeldBackDoesNotHappen() {
+    void aCallThatIsHeldBackHasNoEffect() {
         pays.setPolicy(EscapePolicy.STRICTEST);
 
         assertThatThrownBy(Careless::listen)
@@ -68,7 +68,7 @@ class WatchedJvmTests {
     }
 
     @Test
-    void aServerOnLoopbackIsNoEscape() throws IOException {
+    void aServerOnLoopbackIsNotAnEscape() throws IOException {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThat(server.isBound()).isTrue();
             assertThat(watch.log(pays).escapes()).isEmpty();
@@ -76,7 +76,7 @@ class WatchedJvmTests {
     }
 
     @Test
-    void whatAChildDoesIsSeenWhenTheLogIsAskedAndAtTheEnd() throws Exception {
+    void escapesOfAChildAreInTheLogAndAtTheEnd() throws Exception {
         assumeTrue(SocketTable.tcp().isPresent(), "this system does not list its sockets");
         EscapeLog log = watch.log(pays);
         String script = "one = listen('0.0.0.0', 8080)\nstep()\ntwo = listen('0.0.0.0', 8081)\nstep()\n"

@@ -37,7 +37,7 @@ class ChildSightingsTests {
         "0.0.0.0, 0.0.0.0:8080", "::, [0:0:0:0:0:0:0:0]:8080",
         "192.0.2.10, 192.0.2.10:8080", "2001:db8::10, [2001:db8:0:0:0:0:0:10]:8080"
     })
-    void listeners(String host, String shown) throws Exception {
+    void listenersBeyondLoopbackAreFound(String host, String shown) throws Exception {
         Look look = looksAt("s = listen('" + host + "', 8080)");
 
         assertThat(look.unseen()).isEmpty();
@@ -53,7 +53,7 @@ class ChildSightingsTests {
 
     @ParameterizedTest
     @CsvSource({"192.0.2.1, 192.0.2.1:80", "2001:db8::1, [2001:db8:0:0:0:0:0:1]:80"})
-    void connectionAttempts(String host, String shown) throws Exception {
+    void connectionAttemptsAreFound(String host, String shown) throws Exception {
         Look look = looksAt("s = tcp('%s'); s.connect_ex(('%s', 80))".formatted(host, host));
 
         assertThat(look.sightings()).singleElement().satisfies(sighting -> {
@@ -64,7 +64,7 @@ class ChildSightingsTests {
     }
 
     @Test
-    void connectionsThatTheOtherSideHasClosed() throws Exception {
+    void connectionsClosedByThePeerAreFound() throws Exception {
         Look look = looksAt("""
                 server = listen('192.0.2.10', 80)
                 s = socket.create_connection(('192.0.2.10', 80))
@@ -79,7 +79,7 @@ class ChildSightingsTests {
     }
 
     @Test
-    void connectedUdpSockets() throws Exception {
+    void connectedUdpSocketsAreFound() throws Exception {
         Look look = looksAt("s = udp('0.0.0.0'); s.connect(('192.0.2.1', 53))");
 
         assertThat(look.sightings()).singleElement().satisfies(sighting -> {
@@ -89,7 +89,7 @@ class ChildSightingsTests {
     }
 
     @Test
-    void udpSocketsBoundOnPurpose() throws Exception {
+    void udpSocketsBoundDeliberatelyAreFound() throws Exception {
         Look look = looksAt("""
                 fixed, leased = udp('0.0.0.0', 5353), udp('192.0.2.10', 50000)
                 client, home = udp('0.0.0.0', 40000), udp('127.0.0.1', 5354)
@@ -102,7 +102,7 @@ class ChildSightingsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "::1", "127.0.0.5"})
-    void nothingOnLoopback(String host) throws Exception {
+    void socketsOnLoopbackAreNotReported(String host) throws Exception {
         Look look = looksAt("""
                 server = listen('HOST'); client = tcp('HOST'); client.connect_ex(server.getsockname()[:2])
                 query = udp('0.0.0.0'); query.connect(('127.0.0.1', 53))
@@ -114,7 +114,7 @@ class ChildSightingsTests {
     }
 
     @Test
-    void whatWasOpenBeforeTheWatchIsNotFound() throws Exception {
+    void socketsFromBeforeTheWatchAreNotReported() throws Exception {
         String script = "before = listen('0.0.0.0', 8080)\nstep()\nlater = listen('0.0.0.0', 8081)";
         try (Child child = Child.apart(script);
                 SystemWatch later = SystemWatch.begin(port -> false)) {
@@ -128,7 +128,7 @@ class ChildSightingsTests {
     }
 
     @Test
-    void eachOnce() throws Exception {
+    void eachSocketIsReportedOnce() throws Exception {
         try (Child child = Child.apart("s = listen('0.0.0.0', 8080)")) {
             watch.started(child.handle());
 
@@ -139,7 +139,7 @@ class ChildSightingsTests {
     }
 
     @Test
-    void socketsThatWereIdleAtTheLookBefore() throws Exception {
+    void socketsThatWereIdleBeforeAreFound() throws Exception {
         String script = """
                 server, client, query = tcp('0.0.0.0'), tcp('0.0.0.0'), udp('0.0.0.0')
                 step(); server.bind(('0.0.0.0', 8080)); server.listen()
@@ -163,7 +163,7 @@ class ChildSightingsTests {
     }
 
     @Test
-    void amongSocketsOfOtherKinds() throws Exception {
+    void aListenerAmongOtherSocketsIsFound() throws Exception {
         String script = """
                 pair, query = socket.socketpair(), udp('127.0.0.1')
                 step(); idle = tcp('0.0.0.0')
@@ -188,7 +188,7 @@ class ChildSightingsTests {
     }
 
     @Test
-    void listenersThatAChildHasInherited() throws Exception {
+    void listenersInheritedByAChildAreFound() throws Exception {
         String script = """
                 s = listen('0.0.0.0', 8080)
                 heir = subprocess.Popen(['sleep', '60'], stdin=s)

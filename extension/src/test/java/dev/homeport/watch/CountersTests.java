@@ -32,13 +32,13 @@ class CountersTests {
     }
 
     @Test
-    void areThoseThatTellOfListeningConnectingAndSending() throws IOException {
+    void theCountersChangeWithListeningConnectingAndSending() throws IOException {
         assertThat(Counters.read(folder).values())
                 .containsExactly("TCP:1", "UDP:2", "UDPLITE:0", "ActiveOpens3297214", "OutDatagrams13");
     }
 
     @Test
-    void countIPv6WhereTheKernelHasIt() throws IOException {
+    void theCountersIncludeIPv6() throws IOException {
         Files.writeString(folder.resolve("sockstat6"), "TCP6: inuse 7\nUDP6: inuse 0\nRAW6: inuse 0\n");
         Files.writeString(folder.resolve("snmp6"), "Udp6InDatagrams  \t5\nUdp6OutDatagrams \t6\n");
 
@@ -46,7 +46,7 @@ class CountersTests {
     }
 
     @Test
-    void stayWhenOtherNumbersChange() throws IOException {
+    void theCountersIgnoreOtherNumbers() throws IOException {
         Counters before = Counters.read(folder);
         Path sockstat = folder.resolve("sockstat");
         Files.writeString(sockstat, Files.readString(sockstat).replace("tw 4 alloc 7 mem 346", "tw 5 alloc 8 mem 350"));

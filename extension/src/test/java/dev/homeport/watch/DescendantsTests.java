@@ -47,7 +47,7 @@ class DescendantsTests {
     }
 
     @Test
-    void aDaemonIsKeptWhenItsParentsHaveEnded() throws Exception {
+    void aDaemonIsKeptAfterItsParentsHaveEnded() throws Exception {
         String script = """
                 import time
                 reader, writer = os.pipe()
@@ -89,7 +89,7 @@ class DescendantsTests {
     }
 
     @Test
-    void aChildThatNobodyToldOfIsFoundByACloseLook() throws Exception {
+    void anUnknownChildIsFoundByACloseLook() throws Exception {
         try (Child child = Child.apart("s = listen('0.0.0.0', 8080)")) {
             assertThat(watch.look().sightings()).isEmpty();
             assertThat(watch.lookClosely().sightings())

@@ -14,7 +14,7 @@ class LsofOutputTests {
     }
 
     @Test
-    void readsWhatMacOsPrints() {
+    void theOutputOfMacOsIsParsed() {
         assertThat(parse(
                         "p501",
                         "f17",
@@ -48,7 +48,7 @@ class LsofOutputTests {
     }
 
     @Test
-    void readsUdp() {
+    void udpSocketsAreParsed() {
         assertThat(parse(
                         "p501",
                         "f4",
@@ -76,7 +76,7 @@ class LsofOutputTests {
     }
 
     @Test
-    void dropsTheInterfaceOfALinkLocalAddress() {
+    void theInterfaceOfALinkLocalAddressIsDropped() {
         assertThat(parse("p1", "f1", "tIPv6", "d1", "PTCP", "n[fe80::1%lo0]:80", "TST=LISTEN"))
                 .singleElement()
                 .asString()
@@ -84,7 +84,7 @@ class LsofOutputTests {
     }
 
     @Test
-    void passesOverWhatIsNoBoundSocket() {
+    void unboundSocketsAreSkipped() {
         assertThat(parse("p1", "f1", "tIPv4", "d1", "PICMP", "n*:*", "f2", "tIPv4", "PTCP", "nno PCB"))
                 .isEmpty();
         assertThat(parse("")).isEmpty();

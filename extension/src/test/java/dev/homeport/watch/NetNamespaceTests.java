@@ -12,7 +12,7 @@ import org.junit.jupiter.api.condition.OS;
 class NetNamespaceTests {
 
     @Test
-    void isSeenThroughTheFirstThatIsInIt() throws Exception {
+    void aNamespaceIsReadThroughItsFirstProcess() throws Exception {
         long self = ProcessHandle.current().pid();
         try (Child child = Child.beside("")) {
             long other = child.handle().pid();

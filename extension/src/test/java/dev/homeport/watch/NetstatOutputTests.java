@@ -19,7 +19,7 @@ class NetstatOutputTests {
     }
 
     @Test
-    void readsWhatWindowsPrints() {
+    void theOutputOfWindowsIsParsed() {
         assertThat(NetstatOutput.parse("""
 
                         Active Connections
@@ -44,7 +44,7 @@ class NetstatOutputTests {
     }
 
     @Test
-    void readsOtherLanguages() {
+    void otherLanguagesAreParsed() {
         assertThat(NetstatOutput.parse("""
                         Aktive Verbindungen
                           Proto  Lokale Adresse         Remoteadresse          Status           PID

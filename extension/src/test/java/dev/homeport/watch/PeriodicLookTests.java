@@ -31,7 +31,7 @@ class PeriodicLookTests {
     }
 
     @Test
-    void findWhatIsClosedBeforeTheNextLook() throws Exception {
+    void socketsClosedBeforeTheNextLookAreFound() throws Exception {
         CountingSource source = new CountingSource();
         try (SystemWatch watch = SystemWatch.begin(source, port -> false);
                 Child child = Child.apart("s = listen('0.0.0.0', 8080)\nstep()\ns.close()")) {
@@ -45,7 +45,7 @@ class PeriodicLookTests {
     }
 
     @Test
-    void takeAFifthOfTheTimeAtMostHoweverLongTheyTake() {
+    void pollingTakesAFifthOfTheTimeAtMost() {
         PeriodicLook rounds = new PeriodicLook(new Object(), Duration.ofMillis(50), () -> true);
 
         assertThat(rounds.pauseAfter(Duration.ofMillis(1))).isEqualTo(Duration.ofMillis(50));
@@ -53,7 +53,7 @@ class PeriodicLookTests {
     }
 
     @Test
-    void haveAThreadOnlyWhileAChildLives() throws Exception {
+    void theThreadRunsOnlyWhileAChildIsAlive() throws Exception {
         try (SystemWatch watch = SystemWatch.begin(new ProcSource(), port -> false)) {
             watch.look();
             assertThat(ownThreads()).isEmpty();
@@ -75,7 +75,7 @@ class PeriodicLookTests {
     }
 
     @Test
-    void endWithTheWatch() throws Exception {
+    void pollingEndsWithTheWatch() throws Exception {
         try (Child child = Child.beside("")) {
             SystemWatch watch = SystemWatch.begin(new ProcSource(), port -> false);
             watch.started(child.handle());

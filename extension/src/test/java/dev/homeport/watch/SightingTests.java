@@ -32,7 +32,7 @@ class SightingTests {
     }
 
     @Test
-    void aListenerIsKnownByItsLocalAddress() {
+    void aListenerIsRecognizedByItsLocalAddress() {
         assertThat(listening("192.0.2.10").isOf(new InetSocketAddress("192.0.2.10", 8080), null))
                 .isTrue();
         assertThat(listening("192.0.2.10").isOf(new InetSocketAddress("192.0.2.10", 8081), null))
@@ -42,14 +42,14 @@ class SightingTests {
     }
 
     @Test
-    void wildcardAddressesAreAlike() {
+    void wildcardAddressesAreEquivalent() {
         assertThat(listening("::").isOf(new InetSocketAddress(8080), null)).isTrue();
         assertThat(listening("::").isOf(new InetSocketAddress("192.0.2.10", 8080), null))
                 .isFalse();
     }
 
     @Test
-    void aConnectionIsKnownByWhatIsKnownOfIt() {
+    void aConnectionIsRecognizedByItsKnownAddresses() {
         InetSocketAddress local = new InetSocketAddress("192.0.2.10", 40_000);
         InetSocketAddress remote = new InetSocketAddress("192.0.2.1", 80);
 
@@ -61,7 +61,7 @@ class SightingTests {
     }
 
     @Test
-    void saysWhoDoesWhat() {
+    void theTextNamesTheProcessAndTheSocket() {
         assertThat(listening("::")).hasToString("this JVM: tcp [0:0:0:0:0:0:0:0]:8080 LISTEN");
         assertThat(connected())
                 .hasToString("process 13 (nc 192.0.2.1 80), started by process 12 (sh run), started by process 11,"

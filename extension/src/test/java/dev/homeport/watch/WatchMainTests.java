@@ -45,7 +45,7 @@ class WatchMainTests {
     }
 
     @Test
-    void seesTheNativeTransportOfNetty() throws Exception {
+    void theNativeTransportOfNettyIsSeen() throws Exception {
         assumeTrue(Epoll.isAvailable(), "netty has no native transport for this processor");
 
         List<List<String>> looks = looks(NettyMain.class);
@@ -63,7 +63,7 @@ class WatchMainTests {
     }
 
     @Test
-    void seesSocketsOfTheJdkOnce() throws Exception {
+    void socketsOfTheJdkAreSeenOnce() throws Exception {
         assertThat(looks(WatchMain.class, "jdk"))
                 .containsExactly(
                         List.of("told already: this JVM: tcp [0:0:0:0:0:0:0:0]:8080 LISTEN"),
@@ -71,7 +71,7 @@ class WatchMainTests {
     }
 
     @Test
-    void asksLsofWhereThereIsNoProc() throws Exception {
+    void lsofIsUsedWithoutProc() throws Exception {
         assumeTrue(InstalledPrograms.has("lsof"), "lsof is not installed");
         String script = "a = listen('0.0.0.0', 8080); b = listen('127.0.0.1', 8081); c = tcp('192.0.2.1');"
                 + " c.connect_ex(('192.0.2.1', 80))";
@@ -85,21 +85,21 @@ class WatchMainTests {
     }
 
     @Test
-    void saysOnceThatItSeesNothing() throws Exception {
+    void aMissingSourceIsReportedOnce() throws Exception {
         List<List<String>> looks = looks(WatchMain.class, "no lsof", "a = listen('0.0.0.0', 8080)");
 
         assertThat(looks.get(0))
                 .singleElement()
                 .asString()
                 .startsWith(
-                        "SystemWatch: the sockets of this process and its children cannot be seen, as this system has no"
-                                + " /proc/net and no-such-lsof does not tell (Cannot run program \"no-such-lsof\": ")
+                        "SystemWatch: the sockets of this process and its children are not visible, because this system has no"
+                                + " /proc/net and no-such-lsof fails (Cannot run program \"no-such-lsof\": ")
                 .endsWith("). Install no-such-lsof, or switch the watch off."); // between them are the JDK's words
         assertThat(looks.get(1)).isEmpty();
     }
 
     @Test
-    void saysWhoseSocketsItMayNotSee() throws Exception {
+    void anUnreadableProcessIsReported() throws Exception {
         assumeTrue(InstalledPrograms.has("setpriv"), "setpriv is not installed");
         long pid = ProcessHandle.current().pid();
         List<String> command =
@@ -116,8 +116,8 @@ class WatchMainTests {
         assertThat(looks.get(0))
                 .singleElement()
                 .asString()
-                .matches("SystemWatch: the sockets of process " + pid + " \\(.*\\) cannot be seen, as /proc/" + pid
-                        + "/fd is not readable\\. Run it as the user of the tests, or the tests as root\\.");
+                .matches("SystemWatch: the sockets of process " + pid + " \\(.*\\) are not visible, because /proc/"
+                        + pid + "/fd is not readable\\. Run it as the user of the tests, or the tests as root\\.");
         assertThat(looks.get(1)).isEmpty();
     }
 

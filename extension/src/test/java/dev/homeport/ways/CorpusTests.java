@@ -25,7 +25,7 @@ class CorpusTests {
     private static final List<String> INNOCENT = List.of("SUCCESSFUL InetAddress.getLocalHost");
 
     @Test
-    void whoeverGoesOneFailsWithItsLineAndSendsNothing() throws Exception {
+    void eachWayIsHeldBackFailsWithItsLineAndSendsNothing() throws Exception {
         List<String> lines = Outside.run(List.of(Outside.agent()), LaunchMain.class, CorpusTestCases.class.getName());
         Map<String, String> failures = failures(lines);
 
@@ -39,7 +39,7 @@ class CorpusTests {
             String failure = failures.get(way.name());
             assertThat(failure)
                     .startsWith("java.lang.AssertionError: CorpusTestCases.goes() \"" + way.name()
-                            + "\" reached beyond this machine's loopback:");
+                            + "\" reached beyond loopback:");
             assertThat(failure).containsPattern("\n    at " + placeOf(way));
         }
     }
@@ -47,14 +47,14 @@ class CorpusTests {
     private static String placeOf(Way way) {
         for (Map.Entry<String, String> thread : THREADS.entrySet()) {
             if (way.name().matches(thread.getKey())) {
-                return "no line of your own, but on thread \"" + thread.getValue();
+                return "no line of your code on thread \"" + thread.getValue();
             }
         }
         return "dev\\.homeport\\.ways\\.Ways\\w+\\.";
     }
 
     @Test
-    void withTheWatchOffTheyDoSend() throws Exception {
+    void eachWaySendsWithTheWatchOff() throws Exception {
         List<String> lines =
                 Outside.run(List.of("-Dhomeport.escape=off"), LaunchMain.class, CorpusTestCases.class.getName());
 

@@ -23,7 +23,7 @@ class CrowdTests {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void thoseFailThatEscapeOrTheirEscapesAreInDoubt(boolean allWatched) throws Exception {
+    void testsThatEscapeFailOrTheirEscapesAreUnattributed(boolean allWatched) throws Exception {
         List<String> options = new ArrayList<>(EIGHT_THREADS);
         options.add("-Djunit.jupiter.extensions.autodetection.enabled=" + allWatched);
         options.add(Outside.agent());

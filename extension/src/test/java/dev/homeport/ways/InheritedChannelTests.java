@@ -32,22 +32,22 @@ class InheritedChannelTests {
     }
 
     @Test
-    void thatItListensIsNoEscapeButAConnectionThatIsAcceptedThereIs() throws Exception {
+    void anInheritedListenerIsNotAnEscapeButItsConnectionIs() throws Exception {
         assertThat(run(InheritedTestCases.Listening.class))
                 .contains("SUCCESSFUL isThereAlready()")
                 .contains(
                         "FAILED accepts(): java.lang.AssertionError: InheritedTestCases.Listening.accepts() reached beyond"
-                                + " this machine's loopback:")
+                                + " loopback:")
                 .anyMatch(line -> line.matches("  connected to 192.0.2.1:\\d+"));
     }
 
     @Test
-    void thatItIsConnectedIsNoEscape() throws Exception {
+    void anInheritedConnectionIsNotAnEscape() throws Exception {
         assertThat(run(InheritedTestCases.Connected.class)).contains("SUCCESSFUL writes()");
     }
 
     @Test
-    void whatIsSentFromItIsHeldBackAndFailsItsTest() throws Exception {
+    void sendingFromAnInheritedSocketIsHeldBack() throws Exception {
         List<String> lines = run(InheritedTestCases.Datagrams.class);
 
         assertThat(Outside.packets(lines)).isEmpty();

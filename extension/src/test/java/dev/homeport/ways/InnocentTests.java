@@ -13,19 +13,19 @@ class InnocentTests {
     private static final String DEBUGGER = "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,quiet=y,address=*:0";
 
     @Test
-    void withTheAgentFromTheStart() throws Exception {
+    void innocentCodeRaisesNothingWithTheAgentFromTheStart() throws Exception {
         raisesNothing(
                 Outside.run(List.of(Outside.agent(), DEBUGGER), LaunchMain.class, InnocentTestCases.class.getName()));
     }
 
     @Test
-    void withTheAgentAttached() throws Exception {
+    void innocentCodeRaisesNothingWithTheAgentAttached() throws Exception {
         raisesNothing(Outside.run(
                 List.of(Outside.MAY_ATTACH, DEBUGGER), LaunchMain.class, InnocentTestCases.class.getName()));
     }
 
     @Test
-    void withRemoteManagementSinceTheStart() throws Exception {
+    void innocentCodeRaisesNothingWithRemoteManagement() throws Exception {
         String property = "-Dcom.sun.management.jmxremote.";
         List<String> options =
                 List.of(Outside.agent(), property + "port=0", property + "ssl=false", property + "authenticate=false");
