@@ -19,7 +19,8 @@ class OwnServerTest {
             @LoopbackServer(name = "greeter") InetSocketAddress address)
             throws IOException {
         try (Socket client = new Socket(address.getAddress(), address.getPort())) {
-            assertThat(new String(client.getInputStream().readAllBytes(), UTF_8)).isEqualTo("ahoy");
+            assertThat(new String(client.getInputStream().readAllBytes(), UTF_8))
+                    .isEqualTo("ahoy");
         }
     }
     // guide: end

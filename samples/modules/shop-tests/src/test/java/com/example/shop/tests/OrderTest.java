@@ -37,8 +37,8 @@ class OrderTest {
     }
 
     @Test
-    void theShopCallsAServerOfTheJdk(@LoopbackServer(name = "bank") HttpServer bank, @LoopbackServer(name = "bank") URI uri)
-            throws Exception {
+    void theShopCallsAServerOfTheJdk(
+            @LoopbackServer(name = "bank") HttpServer bank, @LoopbackServer(name = "bank") URI uri) throws Exception {
         bank.createContext("/", exchange -> {
             exchange.sendResponseHeaders(200, -1);
             exchange.close();
