@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homeport.testing.Jvm;
 import dev.homeport.testing.Namespace;
-import dev.homeport.ways.Outside;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -64,7 +63,7 @@ class AgentJarIT {
 
     /** There is no other ASM on the class path. */
     private static List<String> run(List<String> how) throws IOException, InterruptedException {
-        List<String> options = new ArrayList<>(Outside.verified(how));
+        List<String> options = new ArrayList<>(Jvm.verified(how));
         options.addAll(List.of("-cp", JAR + File.pathSeparator + tests()));
         return Jvm.outputOf(Namespace.command("true", Jvm.command(options, TrialMain.class, "watch")))
                 .lines()

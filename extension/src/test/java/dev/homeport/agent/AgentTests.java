@@ -3,7 +3,6 @@ package dev.homeport.agent;
 import static dev.homeport.agent.Trial.MAY_ATTACH;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.homeport.ways.Outside;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,12 +24,12 @@ class AgentTests {
 
     @Test
     void theAgentIsLoadedByJavaagent() throws Exception {
-        assertThat(Trial.run(List.of(Outside.agent()), "watch")).containsExactly("JAVAAGENT []", TOLD[0], TOLD[1]);
+        assertThat(Trial.run(List.of(AgentOption.text()), "watch")).containsExactly("JAVAAGENT []", TOLD[0], TOLD[1]);
     }
 
     @Test
     void theAgentIsLoadedOnceIfNamedTwice() throws Exception {
-        assertThat(Trial.run(List.of(Outside.agent(), Outside.agent()), "watch"))
+        assertThat(Trial.run(List.of(AgentOption.text(), AgentOption.text()), "watch"))
                 .containsExactly("JAVAAGENT []", TOLD[0], TOLD[1]);
     }
 
@@ -68,17 +67,17 @@ class AgentTests {
 
     @Test
     void loopbackIsReportedOnlyOnRequest() throws Exception {
-        assertThat(Trial.run(List.of(Outside.agent()), "loopback")).containsExactly("curious CONNECT");
+        assertThat(Trial.run(List.of(AgentOption.text()), "loopback")).containsExactly("curious CONNECT");
     }
 
     @Test
     void aReportSaysWhetherThePortWasChosen() throws Exception {
-        assertThat(Trial.run(List.of(Outside.agent()), "ports")).containsExactly("LISTEN false", "LISTEN true");
+        assertThat(Trial.run(List.of(AgentOption.text()), "ports")).containsExactly("LISTEN false", "LISTEN true");
     }
 
     @Test
     void allObserversGetReports() throws Exception {
-        assertThat(Trial.run(List.of(Outside.agent()), "two"))
+        assertThat(Trial.run(List.of(AgentOption.text()), "two"))
                 .containsExactly(
                         "first CONNECT 192.0.2.10:80",
                         "second CONNECT 192.0.2.10:80",
@@ -95,7 +94,7 @@ class AgentTests {
 
     @Test
     void aCallProceedsIfAnObserverFails() throws Exception {
-        List<String> lines = Trial.run(List.of(Outside.agent()), "faulty");
+        List<String> lines = Trial.run(List.of(AgentOption.text()), "faulty");
 
         assertThat(lines).hasSize(2);
         assertThat(lines.get(0))
@@ -107,12 +106,12 @@ class AgentTests {
 
     @Test
     void callsOfAnObserverAreNotReported() throws Exception {
-        assertThat(Trial.run(List.of(Outside.agent()), "itself")).containsExactly("LISTEN 0:0:0:0:0:0:0:0:1234");
+        assertThat(Trial.run(List.of(AgentOption.text()), "itself")).containsExactly("LISTEN 0:0:0:0:0:0:0:0:1234");
     }
 
     @Test
     void childJvmsAreWatched() throws Exception {
-        assertThat(Trial.run(List.of(Outside.agent()), "parent"))
+        assertThat(Trial.run(List.of(AgentOption.text()), "parent"))
                 .containsExactlyInAnyOrder(
                         "parent started a child",
                         "child, of a = b CONNECT 192.0.2.10:80",
@@ -124,7 +123,7 @@ class AgentTests {
 
     @Test
     void theMessageNamesAMissingMethod() throws Exception {
-        assertThat(Trial.run(List.of(Outside.agent()), "hole"))
+        assertThat(Trial.run(List.of(AgentOption.text()), "hole"))
                 .containsExactly(
                         "Homeport: the network is not watched completely: this version of Homeport does not"
                                 + " support java.lang.ProcessImpl#start of Java " + Runtime.version()
@@ -134,7 +133,7 @@ class AgentTests {
 
     @Test
     void theAgentWorksWithMockito() throws Exception {
-        assertThat(Trial.run(List.of(Outside.agent(), MAY_ATTACH, "-Xshare:off"), "mockito"))
+        assertThat(Trial.run(List.of(AgentOption.text(), MAY_ATTACH, "-Xshare:off"), "mockito"))
                 .containsSubsequence(TOLD[0], TOLD[1], "mocked", TOLD[0], TOLD[1], "told LOOK_UP any.example")
                 .contains("java.net.UnknownHostException: no");
     }
@@ -149,7 +148,7 @@ class AgentTests {
         String option = "-javaagent:" + jaCoCo + "=includes=*:inclbootstrapclasses=true,destfile=" + report;
 
         for (List<String> options : List.of(
-                List.of(option, Outside.agent()), List.of(Outside.agent(), option), List.of(option, MAY_ATTACH))) {
+                List.of(option, AgentOption.text()), List.of(AgentOption.text(), option), List.of(option, MAY_ATTACH))) {
             assertThat(Trial.run(options, "watch")).contains(TOLD[0], TOLD[1]);
             assertThat(report).isNotEmptyFile();
             Files.delete(report);
@@ -159,11 +158,11 @@ class AgentTests {
     @Test
     @EnabledForJreRange(max = JRE.JAVA_17, disabledReason = "later ones have no other sockets")
     void theOldSocketsAreWatched() throws Exception {
-        assertThat(Trial.run(List.of(Outside.agent(), "-Djdk.net.usePlainSocketImpl"), "watch"))
+        assertThat(Trial.run(List.of(AgentOption.text(), "-Djdk.net.usePlainSocketImpl"), "watch"))
                 .endsWith(TOLD);
-        assertThat(Trial.run(List.of(Outside.agent(), "-Djdk.net.usePlainSocketImpl"), "ports"))
+        assertThat(Trial.run(List.of(AgentOption.text(), "-Djdk.net.usePlainSocketImpl"), "ports"))
                 .endsWith("LISTEN false", "LISTEN true");
-        assertThat(Trial.run(List.of(Outside.agent(), "-Djdk.net.usePlainDatagramSocketImpl"), "udp"))
+        assertThat(Trial.run(List.of(AgentOption.text(), "-Djdk.net.usePlainDatagramSocketImpl"), "udp"))
                 .endsWith("told BIND_DATAGRAM 0.0.0.0:0", "java.net.BindException: no");
     }
 
@@ -173,7 +172,7 @@ class AgentTests {
             architectures = {"amd64", "aarch64"},
             disabledReason = "the library is for that")
     void aCopyOfNettyIsWatched() throws Exception {
-        assertThat(Trial.run(List.of(Outside.agent()), "netty"))
+        assertThat(Trial.run(List.of(AgentOption.text()), "netty"))
                 .filteredOn(line -> line.startsWith("told ") || line.startsWith("held back "))
                 .containsExactly(
                         "told CONNECT 192.0.2.10:80",
@@ -188,13 +187,13 @@ class AgentTests {
 
     @Test
     void everyChokePointIsInTheClassesOfNetty() throws Exception {
-        assertThat(Trial.run(List.of(Outside.agent()), "netty classes"))
+        assertThat(Trial.run(List.of(AgentOption.text()), "netty classes"))
                 .containsExactly(
                         "[AbstractIoUringChannel$AbstractUringUnsafe, BsdSocket, EpollDatagramChannel,"
                                 + " IoUringDatagramChannel, KQueueDatagramChannel, LinuxSocket, MsgHdrMemory,"
                                 + " NativeDatagramPacketArray, Socket]",
                         "holes []");
-        assertThat(Trial.run(List.of(Outside.agent()), "relocated netty classes"))
+        assertThat(Trial.run(List.of(AgentOption.text()), "relocated netty classes"))
                 .containsExactly("[EpollDatagramChannel, LinuxSocket, NativeDatagramPacketArray, Socket]", "holes []");
     }
 }

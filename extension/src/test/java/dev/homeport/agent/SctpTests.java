@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.nio.sctp.SctpChannel;
-import dev.homeport.ways.Outside;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,13 +18,13 @@ class SctpTests {
 
     @Test
     void eachClassIsWovenWhenItIsLoaded() throws Exception {
-        assertThat(Trial.run(List.of(Outside.agent()), "sctp classes"))
+        assertThat(Trial.run(List.of(AgentOption.text()), "sctp classes"))
                 .containsExactly("[SctpMultiChannelImpl, SctpNet, SctpServerChannelImpl]", "holes []");
     }
 
     @Test
     void wovenCodeHoldsBackBeforeTheSystemCall() throws Exception {
-        assertThat(Trial.run(List.of(Outside.agent(), OPEN), "sctp"))
+        assertThat(Trial.run(List.of(AgentOption.text(), OPEN), "sctp"))
                 .containsExactly(
                         "told CONNECT 192.0.2.10:80",
                         "java.net.ConnectException: no",
@@ -39,7 +38,7 @@ class SctpTests {
 
     @Test
     void aJvmWithoutSctpHasNoMissingPart() throws Exception {
-        assertThat(Trial.run(List.of(Outside.agent(), "--limit-modules=java.se,jdk.attach"), "watch"))
+        assertThat(Trial.run(List.of(AgentOption.text(), "--limit-modules=java.se,jdk.attach"), "watch"))
                 .containsExactly("JAVAAGENT []", "told CONNECT 192.0.2.10:80", "java.net.ConnectException: no");
     }
 
@@ -50,7 +49,7 @@ class SctpTests {
         } catch (IOException | UnsupportedOperationException absent) {
             assumeTrue(false, "not possible here: " + absent);
         }
-        assertThat(Trial.run(List.of(Outside.agent()), "real sctp"))
+        assertThat(Trial.run(List.of(AgentOption.text()), "real sctp"))
                 .containsExactly(
                         "told CONNECT 192.0.2.10:80",
                         "java.net.ConnectException: no",

@@ -2,7 +2,6 @@ package dev.homeport.agent;
 
 import dev.homeport.testing.Jvm;
 import dev.homeport.testing.Namespace;
-import dev.homeport.ways.Outside;
 import java.io.IOException;
 import java.util.List;
 
@@ -16,8 +15,7 @@ final class Trial {
 
     /** Returns the lines that it printed; skips the test where there are no namespaces. */
     static List<String> run(List<String> options, String scenario) throws IOException, InterruptedException {
-        return Jvm.outputOf(
-                        Namespace.command("true", Jvm.command(Outside.verified(options), TrialMain.class, scenario)))
+        return Jvm.outputOf(Namespace.command("true", Jvm.command(Jvm.verified(options), TrialMain.class, scenario)))
                 .lines()
                 .filter(line -> !line.contains("bootstrap classpath has been appended")) // by others
                 .toList();

@@ -1,6 +1,6 @@
 package dev.homeport.agent;
 
-import dev.homeport.ways.Way;
+import dev.homeport.testing.CallText;
 import java.io.File;
 import java.io.IOException;
 import java.net.DatagramSocket;
@@ -34,7 +34,7 @@ public final class TrialMain {
 
         @Override
         public void happens(NetworkCall call) throws IOException {
-            System.out.println(name + " " + Way.describe(call) + (call.portChosen() ? " chosen" : ""));
+            System.out.println(name + " " + CallText.of(call) + (call.portChosen() ? " chosen" : ""));
             throw new IOException("no");
         }
     }
@@ -151,7 +151,7 @@ public final class TrialMain {
 
     private static void itself() throws Exception {
         try (Subscription watch = Agent.watch(call -> {
-            System.out.println(Way.describe(call));
+            System.out.println(CallText.of(call));
             new ServerSocket(0).close();
         })) {
             new ServerSocket(1234).close();

@@ -13,7 +13,18 @@ import java.util.concurrent.TimeUnit;
 /** Starts JVMs with the class path of this one. They end after {@link Soak#limit()}, even if the test does not. */
 public final class Jvm {
 
+    /** The JVM trusts the classes of the JDK: a mistake in weaving them would crash it. */
+    private static final List<String> VERIFY =
+            List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:+BytecodeVerificationLocal");
+
     private Jvm() {}
+
+    /** Return the options, and those with which the JVM also verifies the classes of the JDK. */
+    public static List<String> verified(List<String> options) {
+        List<String> more = new ArrayList<>(VERIFY);
+        more.addAll(options);
+        return more;
+    }
 
     /** Return the command line that runs the {@code main} of the class in a JVM with options for a fast start. */
     public static List<String> command(List<String> options, Class<?> main, Object... arguments) {

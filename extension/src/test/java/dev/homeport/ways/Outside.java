@@ -37,10 +37,6 @@ public final class Outside {
             "names=$(mktemp) && printf 'nameserver 192.0.2.53\\noptions timeout:1 attempts:1\\n' >$names",
             "mount --bind $names /etc/resolv.conf && rm $names");
 
-    /** The JVM trusts its own classes: a mistake in weaving them would crash it. */
-    private static final List<String> VERIFY =
-            List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:+BytecodeVerificationLocal");
-
     /** Netty asks for a logger, loads a library and uses the memory in ways that a newer JDK warns of. */
     private static final List<String> NO_WORD_OF_NETTY = Runtime.version().feature() < 24
             ? List.of("-Dslf4j.internal.verbosity=ERROR")
@@ -77,17 +73,10 @@ public final class Outside {
                 new ArrayList<>(List.of("unshare", "-m", "sh", "-c", NAME_SERVER + " && exec \"$@\"", "sh"));
         command.addAll(Capture.command());
         command.addAll(starter);
-        List<String> more = new ArrayList<>(verified(options));
+        List<String> more = new ArrayList<>(Jvm.verified(options));
         more.addAll(NO_WORD_OF_NETTY);
         command.addAll(Jvm.command(more, main, arguments));
         return Jvm.outputOf(Namespace.command(INTERFACE_UP, command)).lines().toList();
-    }
-
-    /** Returns the options, and more by which the JVM verifies its own classes too. */
-    public static List<String> verified(List<String> options) {
-        List<String> more = new ArrayList<>(VERIFY);
-        more.addAll(options);
-        return more;
     }
 
     /** Returns the option that loads the agent. */

@@ -1,13 +1,13 @@
 package dev.homeport.ways;
 
 import dev.homeport.agent.NetworkAction;
-import dev.homeport.agent.NetworkCall;
+import dev.homeport.testing.CallText;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One of the ways in which a program reaches the network.
  *
- * @param told what the observer is to be told, as {@link #describe} has it
+ * @param told what the observer is to be told, as {@link CallText} has it
  * @param refusal the kind of exception that the caller gets if it is held back, or a cause of it; {@code null} if none
  * @param packet what is captured if it is not held back; {@code null} if nothing is sent by it
  */
@@ -31,15 +31,6 @@ public record Way(
     @FunctionalInterface
     interface CallToPort {
         void run(int port) throws Exception;
-    }
-
-    /** Returns how a call is written here. */
-    public static String describe(NetworkCall call) {
-        if (call.address() == null) {
-            return call.action() + " " + call.name();
-        }
-        return call.action() + " " + call.address().getAddress().getHostAddress() + ":"
-                + call.address().getPort();
     }
 
     @Override

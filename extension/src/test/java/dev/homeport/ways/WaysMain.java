@@ -5,6 +5,7 @@ import dev.homeport.agent.NetworkAction;
 import dev.homeport.agent.NetworkCall;
 import dev.homeport.agent.NetworkObserver;
 import dev.homeport.agent.Subscription;
+import dev.homeport.testing.CallText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -54,7 +55,7 @@ final class WaysMain {
 
         @Override
         public void happens(NetworkCall call) throws IOException {
-            told.add(Way.describe(call));
+            told.add(CallText.of(call));
             if (holdBack && call.action() == action) {
                 throw new IOException(REASON);
             }
