@@ -27,6 +27,9 @@ import org.junit.jupiter.api.parallel.Resources;
 
 class LoopbackOnlyTests {
 
+    private static final String ALLOWED = "Use a host, an address or a block, optionally with a port, such as"
+            + " repo.example.org:443, 10.0.0.0/8, [2001:db8::1]:80 or *:8080.";
+
     @Test
     void anEscapeFailsItsTestEvenIfTheExceptionIsSwallowed() {
         assertThat(Run.of(SwallowingTestCases.class).failure()).matches("""
@@ -297,22 +300,22 @@ class LoopbackOnlyTests {
     void anInvalidAllowedAddressIsAnErrorWithItsSource() {
         assertThat(Run.with(Map.of("homeport.allow", "10.0.0.0/8, 8080"), ProceedingTestCases.class)
                         .failure())
-                .startsWith("homeport.allow = 10.0.0.0/8, 8080 (junit-platform.properties or the launcher's"
-                        + " configuration): \"8080\" is not an address. Use a host,");
+                .isEqualTo("homeport.allow = 10.0.0.0/8, 8080 (junit-platform.properties or the launcher's"
+                        + " configuration): \"8080\" is not an address. " + ALLOWED);
     }
 
     @Test
     void anInvalidAllowedAddressOfAnAnnotationIsAnErrorWithItsPlace() {
         assertThat(Run.of(MalformedTestCases.class).failure())
-                .startsWith(
-                        "@LoopbackOnly on dev.homeport.LoopbackOnlyTests$MalformedTestCases.isMalformed(): in allow,"
-                                + " \"10.0.0.0/33\" has no prefix between 0 and 32. Use a host,");
+                .isEqualTo("@LoopbackOnly on dev.homeport.LoopbackOnlyTests$MalformedTestCases.isMalformed(): in allow,"
+                        + " \"10.0.0.0/33\" has no prefix between 0 and 32. " + ALLOWED);
     }
 
     @Test
     void anInvalidAllowedAddressOfTheExtensionIsAnError() {
         assertThatThrownBy(() -> HomeportExtension.builder().allow("::1", "a b"))
-                .hasMessageStartingWith("HomeportExtension.builder(): in allow, \"a b\" is not a host. Use a host,");
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("HomeportExtension.builder(): in allow, \"a b\" is not a host. " + ALLOWED);
     }
 
     static class MalformedTestCases {

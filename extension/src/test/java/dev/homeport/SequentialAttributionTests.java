@@ -211,9 +211,9 @@ class SequentialAttributionTests {
         assertThat(run.failure())
                 .contains(
                         "after SequentialAttributionTests.StragglerTestCases.leavesThread(), which started it, had ended."
-                                + " Make SequentialAttributionTests.StragglerTestCases.leavesThread() wait for it.")
-                .contains(
-                        "after SequentialAttributionTests.StragglerTestCases.leavesTask(), which started it, had ended");
+                                + " Make SequentialAttributionTests.StragglerTestCases.leavesThread() wait for it.",
+                        "after SequentialAttributionTests.StragglerTestCases.leavesTask(), which started it, had ended."
+                                + " Make SequentialAttributionTests.StragglerTestCases.leavesTask() wait for it.");
     }
 
     @LoopbackOnly

@@ -148,7 +148,9 @@ class AgentTests {
         String option = "-javaagent:" + jaCoCo + "=includes=*:inclbootstrapclasses=true,destfile=" + report;
 
         for (List<String> options : List.of(
-                List.of(option, AgentOption.text()), List.of(AgentOption.text(), option), List.of(option, MAY_ATTACH))) {
+                List.of(option, AgentOption.text()),
+                List.of(AgentOption.text(), option),
+                List.of(option, MAY_ATTACH))) {
             assertThat(Trial.run(options, "watch")).contains(TOLD[0], TOLD[1]);
             assertThat(report).isNotEmptyFile();
             Files.delete(report);
