@@ -356,8 +356,8 @@ class LoopbackServerProgramTests {
                         .replaceFirst("[0-9]+'", "PORT'"))
                 .containsExactlyInAnyOrder(
                         "Process was not started: 'no-such-program' is not installed. Install it, or write its full path.",
-                        "Process was not started: there is no program 'redis-server --port PORT'. Write each argument as a"
-                                + " separate string.",
+                        "Process was not started: the program 'redis-server --port PORT' does not exist. Write each"
+                                + " argument as a separate string.",
                         "Process was not started: the directory /no/such/folder does not exist. Create it, or use another"
                                 + " one.");
     }
