@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The messages about ports that are taken, to the letter. */
 class PortHoldersTests {
@@ -241,5 +242,79 @@ class PortHoldersTests {
                 .isEqualTo("no 3 ports in a row of " + FOUR + " are free: of 4 tried, this JVM holds 1,"
                         + " and 3 are free, or taken but not listed, as ports leased by other forks are."
                         + " Close leases earlier, or widen the range with homeport.range.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Failed to bind to /127.0.0.1:%d",
+                "Failed to bind to [::1]:%d",
+                "Port %d is already in use",
+                "could not bind port: %d"
+            })
+    void theListenerOfThePortThatAFailedBindNamesIsDescribed(String message) throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = server.getLocalPort();
+            Throwable failure = new IllegalStateException(
+                    String.format(message, port), new BindException("Address already in use"));
+
+            assertThat(PortHolders.of(failure))
+                    .contains("Port " + port + " is held by this JVM. Stop that, or use @FreePort.");
+        }
+    }
+
+    @Test
+    void theProcessOfTheListenerIsNamed() throws Exception {
+        int port = FIRST + 1;
+        try (Child server = Child.listening(port)) {
+            String text = PortHolders.of(new BindException("127.0.0.1:" + port)).orElseThrow();
+
+            assertThat(text)
+                    .startsWith("Port " + port + " is held by process "
+                            + server.handle().pid() + " (")
+                    .endsWith("). Stop that, or use @FreePort.");
+        }
+    }
+
+    @Test
+    void theListenersOfAllPortsThatAFailedBindNamesAreDescribed() throws IOException {
+        try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ServerSocket two = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Throwable failure = new IllegalStateException(
+                    "port " + one.getLocalPort(),
+                    new IllegalStateException("port " + two.getLocalPort() + " is already in use"));
+
+            assertThat(PortHolders.of(failure))
+                    .contains("Port " + one.getLocalPort() + " is held by this JVM. Stop that, or use @FreePort. Port "
+                            + two.getLocalPort() + " is held by this JVM. Stop that, or use @FreePort.");
+        }
+    }
+
+    @Test
+    void aFailureThatNamesNoPortInUseIsNotDescribed() throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(PortHolders.of(new IOException("no answer from 127.0.0.1:" + server.getLocalPort())))
+                    .isEmpty();
+            assertThat(PortHolders.of(new BindException("Address already in use")))
+                    .isEmpty();
+            assertThat(PortHolders.of(new BindException())).isEmpty();
+        }
+    }
+
+    @Test
+    void aPortWithoutListenerIsNotDescribed() throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Socket client = new Socket(server.getInetAddress(), server.getLocalPort())) {
+            assertThat(PortHolders.of(new BindException("port " + client.getLocalPort())))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void causesThatFormARingDoNotHangTheDescription() {
+        Exception first = new BindException("port " + FIRST);
+        first.initCause(new IllegalStateException(first));
+
+        assertThat(PortHolders.of(first)).isEmpty();
     }
 }

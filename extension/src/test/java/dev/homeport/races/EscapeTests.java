@@ -111,8 +111,7 @@ class EscapeTests {
     @Test
     void anUnreadableTroublesSettingIsReported() throws IOException, InterruptedException {
         assertThat(run(List.of("-Dhomeport.troubles=yes"), UnwatchableTestCases.class))
-                .contains("homeport.troubles = yes (")
-                .contains("): Unknown value \"yes\". Use report or fail.");
+                .contains("homeport.troubles = yes (a system property): Unknown value \"yes\". Use report or fail.");
     }
 
     @Test

@@ -7,7 +7,6 @@ import dev.homeport.lease.PortRange;
 import dev.homeport.lease.Settings.GuardKind;
 import dev.homeport.races.SharedPortTable.Count;
 import dev.homeport.testing.EachGuard;
-import dev.homeport.testing.FreeBlock;
 import dev.homeport.testing.Soak;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,14 +21,13 @@ class ForkedLeasesTests {
 
     private static final int PORTS = 64;
 
-    private final PortRange range = FreeBlock.of(PORTS);
-
     @TempDir
     Path folder;
 
     @EachGuard
     void noPortIsLeasedTwiceEvenIfJvmsAreKilled(GuardKind kind) throws Exception {
         GuardSetup setup = GuardSetup.of(kind, folder);
+        PortRange range = setup.freeBlock(PORTS);
         int leases = Soak.times(100_000);
 
         try (WorkerProcesses workers =
@@ -56,6 +54,7 @@ class ForkedLeasesTests {
      */
     @Test
     void findingAPortAndClosingTheProbeHoldsPortsTwice() throws Exception {
+        PortRange range = GuardSetup.of(GuardKind.LOCKFILE, folder).freeBlock(PORTS);
         try (WorkerProcesses workers = new WorkerProcesses(
                 PortSource.FIND_THEN_CLOSE, List.of(), range, folder.resolve("ports"), Soak.times(10_000))) {
             SharedPortTable table = workers.work();

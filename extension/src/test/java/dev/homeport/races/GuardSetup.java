@@ -48,6 +48,14 @@ record GuardSetup(GuardKind kind, Path lockFile) {
         return lease(Ports.request().in(RANGE.first(), RANGE.last()).port(port)).get(0);
     }
 
+    /** Return that many consecutive ports that are free now. */
+    PortRange freeBlock(int size) {
+        List<PortLease> leases = lease(
+                Ports.request().in(RANGE.first(), RANGE.last()).count(size).contiguous());
+        leases.forEach(PortLease::close);
+        return new PortRange(leases.get(0).port(), leases.get(size - 1).port());
+    }
+
     /** Lease ports of the range in this JVM. */
     List<PortLease> lease(PortRange range, int count) {
         return lease(Ports.request().in(range.first(), range.last()).count(count));
