@@ -44,7 +44,7 @@ public class LeaseBenchmark {
         return lease();
     }
 
-    /** Makes the system calls of a guard only. */
+    /** Make the system calls of a guard only. */
     @Benchmark
     public int floor() throws IOException {
         next = next == TakenPorts.LAST ? TakenPorts.FIRST : next + 1;
@@ -58,7 +58,7 @@ public class LeaseBenchmark {
         }
     }
 
-    /** Probes for a free port, as many projects do. */
+    /** Probe for a free port, as many projects do. */
     @Benchmark
     public int probe() throws IOException {
         try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

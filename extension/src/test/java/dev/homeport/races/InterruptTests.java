@@ -1,13 +1,23 @@
 package dev.homeport.races;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.homeport.lease.PortLease;
 import dev.homeport.lease.Settings.GuardKind;
 import dev.homeport.testing.EachGuard;
 import dev.homeport.testing.Soak;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -18,6 +28,20 @@ class InterruptTests {
 
     @TempDir
     Path folder;
+
+    /** Shows the loss that the other tests exclude. */
+    @Test
+    void anInterruptOfABlockingCallClosesTheChannelAndItsLocks() throws IOException {
+        try (FileChannel channel = FileChannel.open(folder.resolve("file"), CREATE, READ, WRITE)) {
+            FileLock lock = channel.lock(1, 1, false);
+            Thread.currentThread().interrupt();
+
+            assertThatThrownBy(() -> channel.read(ByteBuffer.allocate(1)))
+                    .isInstanceOf(ClosedByInterruptException.class);
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(lock.isValid()).isFalse();
+        }
+    }
 
     @EachGuard
     void anInterruptBeforeLeasingLosesNoLease(GuardKind kind) throws Exception {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.condition.OS;
 class LoopbackDownTests {
 
     @Test
-    void theMessageNamesTheInterfaceAndTheRemedy() throws Exception {
+    void theMessageForALoopbackInterfaceThatIsDownNamesTheRemedy() throws Exception {
         List<String> java = Jvm.command(List.of(), ReservedPortsMain.class, 50_000, 50_006);
         ChildReport report = ChildReport.parse(Jvm.outputOf(Namespace.command("ip link set lo down", java)));
 

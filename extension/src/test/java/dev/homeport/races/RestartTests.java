@@ -26,7 +26,7 @@ class RestartTests {
     Path folder;
 
     @BeforeEach
-    void theSystemMustListItsSockets() {
+    void skipIfSocketsAreNotListed() {
         assumeTrue(SocketTable.tcp().isPresent(), "this system does not list its sockets");
     }
 
