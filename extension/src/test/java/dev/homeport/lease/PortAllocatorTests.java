@@ -106,6 +106,32 @@ class PortAllocatorTests {
     }
 
     @EachGuard
+    void aClosedPortIsLeasedAgainAfterAllOthersAlsoBehindATakenPort(GuardKind guard) throws IOException {
+        try (ServerSocket server = new ServerSocket(TWENTY.first() + 7, 1, InetAddress.getLoopbackAddress())) {
+            Set<Integer> ports = new HashSet<>();
+            for (int i = 0; i < TWENTY.size() - 1; i++) {
+                try (PortLease lease = lease(any(1, false), guard).get(0)) {
+                    ports.add(lease.port());
+                }
+            }
+
+            assertThat(ports).hasSize(19).doesNotContain(server.getLocalPort());
+        }
+    }
+
+    @EachGuard
+    void severalClosedPortsAreLeasedAgainAfterAllOthers(GuardKind guard) {
+        Set<Integer> ports = new HashSet<>();
+        for (int i = 0; i < TWENTY.size() / 2; i++) {
+            List<PortLease> two = lease(any(2, false), guard);
+            two.forEach(lease -> ports.add(lease.port()));
+            two.forEach(PortLease::close);
+        }
+
+        assertThat(ports).hasSize(20);
+    }
+
+    @EachGuard
     void severalPortsAreLeasedAtOnce(GuardKind guard) {
         assertThat(lease(any(20, false), guard))
                 .extracting(PortLease::port)
@@ -229,8 +255,13 @@ class PortAllocatorTests {
 
     @Test
     void noPortStaysLeasedIfTheCallerFails() {
+        List<Integer> tested = new ArrayList<>();
         assertThatThrownBy(() -> allocator.lease(any(3, false), settings(GuardKind.KERNEL), "a test", port -> {
-                    throw new IOException("Too many open files");
+                    tested.add(port);
+                    if (tested.size() == 2) {
+                        throw new IOException("Too many open files");
+                    }
+                    return true;
                 }))
                 .hasMessage(
                         "this JVM cannot open more files (Too many open files) and holds 0 leases, one descriptor each."
