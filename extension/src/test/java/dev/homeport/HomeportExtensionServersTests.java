@@ -198,7 +198,7 @@ class HomeportExtensionServersTests {
         try (StartedServer<MockWebServer> server = Servers.start(MockWebServer.class)) {
             assertThatThrownBy(server::sslContext)
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessage("the server does not use TLS, so there is no certificate to trust. Request TLS in its"
+                    .hasMessage("the server does not use TLS, so it has no certificate to trust. Request TLS in its"
                             + " declaration.");
         }
     }
@@ -207,7 +207,7 @@ class HomeportExtensionServersTests {
     void aTypeWithoutFixtureIsRefused() {
         assertThatThrownBy(() -> Servers.start(StringBuilder.class))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Servers: there is no fixture for java.lang.StringBuilder. Declare one of"
+                .hasMessage("Servers: no fixture starts a java.lang.StringBuilder. Declare one of"
                         + " AsynchronousServerSocketChannel, HttpServer, HttpsServer, MockWebServer, ServerSocket,"
                         + " ServerSocketChannel, WireMockServer, or write a fixture and name it:"
                         + " @LoopbackServer(MyFixture.class).");

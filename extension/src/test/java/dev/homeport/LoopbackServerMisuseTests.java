@@ -144,7 +144,7 @@ class LoopbackServerMisuseTests {
         return Stream.of(
                 Arguments.of(
                         "typeWithoutFixture",
-                        "there is no fixture for java.util.List. Declare one of " + TYPES
+                        "no fixture starts a java.util.List. Declare one of " + TYPES
                                 + ", or write a fixture and name it: @LoopbackServer(MyFixture.class)."),
                 Arguments.of(
                         "unidentified",
@@ -162,7 +162,7 @@ class LoopbackServerMisuseTests {
                                 + " them."),
                 Arguments.of(
                         "contextWithoutTls",
-                        "the server does not use TLS, so there is no certificate to trust. Set tls = true."),
+                        "the server does not use TLS, so it has no certificate to trust. Set tls = true."),
                 Arguments.of("noTimeout", "timeoutSeconds = 0 leaves no time to start. Use 1 or more."),
                 Arguments.of(
                         "otherTypeOfSameName",

@@ -70,7 +70,7 @@ final class Benchmarks {
         Map<String, Double> times = medians(rounds);
         double floor = times.get("floor");
         double probe = times.get("probe");
-        Table table = new Table("a port, had and given back", "µs", "to the floor", "to the probe");
+        Table table = new Table("lease and close", "µs", "to the floor", "to the probe");
         times.forEach((name, time) -> table.row(name, "%.1f | %.2f | %.2f", time, time / floor, time / probe));
         aims.atMost(1.0, times.get("lease") / probe, "%.2f", "lease and close, to the probe");
         aims.atMost(1.3, times.get("lease") / floor, "%.2f", "lease and close, to the floor");

@@ -29,7 +29,7 @@ public class NearlyFullBenchmark {
     private static final int CUTS = 128;
 
     /** The holder of the ports. They are scattered, or form one block. */
-    @Param({"nobody", "this JVM", "another JVM", "another JVM in a block"})
+    @Param({"no process", "this JVM", "another JVM", "another JVM in a block"})
     private String taken;
 
     private AutoCloseable takenPorts;

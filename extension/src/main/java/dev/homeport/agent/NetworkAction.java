@@ -60,7 +60,7 @@ public enum NetworkAction {
                 return action;
             }
         }
-        throw new IllegalArgumentException("there is no action with the number " + number);
+        throw new IllegalArgumentException("unknown action " + number);
     }
 
     /** Return a number with one bit per action. */

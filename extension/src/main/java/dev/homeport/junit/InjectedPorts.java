@@ -48,7 +48,7 @@ public final class InjectedPorts implements AutoCloseable {
         return new InjectedPorts(completed, holder, leases, null);
     }
 
-    /** Lease a port for a datagram socket by binding the socket itself, so that there is no gap. */
+    /** Lease a port for a datagram socket by binding the socket itself, without a gap. */
     private static InjectedPorts leaseBound(PortRequest request, Settings settings, Object holder) {
         DatagramChannel[] bound = new DatagramChannel[1];
         List<PortLease> leases = PortAllocator.ofThisJvm().lease(request, settings, holder, port -> {

@@ -83,7 +83,7 @@ public final class InjectedServer {
             return value.apply(server);
         } catch (IllegalStateException noTls) {
             throw new IllegalArgumentException(
-                    "the server does not use TLS, so there is no certificate to trust. Set tls = true.", noTls);
+                    "the server does not use TLS, so it has no certificate to trust. Set tls = true.", noTls);
         }
     }
 }

@@ -76,7 +76,7 @@ public final class Fixtures {
                     + " needs a fixture that says how it answers." + " Extend dev.homeport.fixture." + toExtend
                     + " and write @LoopbackServer(MyFixture.class).");
         }
-        throw new IllegalArgumentException("there is no fixture for " + serverType.getTypeName() + ". Declare one of "
+        throw new IllegalArgumentException("no fixture starts a " + serverType.getTypeName() + ". Declare one of "
                 + byServerType.keySet().stream()
                         .map(Class::getSimpleName)
                         .sorted()

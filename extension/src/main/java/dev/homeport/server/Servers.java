@@ -25,7 +25,7 @@ public final class Servers {
     /**
      * Start a server of this type on 127.0.0.1, without TLS.
      *
-     * @throws IllegalArgumentException if there is no fixture for the type
+     * @throws IllegalArgumentException if no fixture starts this type
      * @throws java.io.UncheckedIOException if the server does not start, or listens elsewhere; it is then stopped
      */
     public static <S> StartedServer<S> start(Class<S> serverType) {
@@ -35,7 +35,7 @@ public final class Servers {
     /**
      * Return a request for a server of this type, to which further conditions can be added.
      *
-     * @throws IllegalArgumentException if there is no fixture for the type
+     * @throws IllegalArgumentException if no fixture starts this type
      */
     public static <S> ServerRequest<S> of(Class<S> serverType) {
         try {

@@ -184,7 +184,7 @@ public final class StartedServer<S> implements AutoCloseable {
         return binding.certificates()
                 .orElseThrow(
                         () -> new IllegalStateException(
-                                "the server does not use TLS, so there is no certificate to trust. Request TLS in its declaration."));
+                                "the server does not use TLS, so it has no certificate to trust. Request TLS in its declaration."));
     }
 
     /** Return the name of the server in messages: its simple type name. */

@@ -53,7 +53,7 @@ final class TimeLimit {
      * Wait for the result of the call.
      *
      * @param late receives the result if it arrives after the timeout
-     * @throws Exceeded if there is no result in time; the call is then interrupted
+     * @throws Exceeded if the result is late; the call is then interrupted
      * @throws Exception the exception of the call
      */
     <T> T call(Duration limit, Callable<T> call, Late<T> late) throws Exception {
@@ -172,7 +172,7 @@ final class TimeLimit {
             try {
                 late.clean(get());
             } catch (InterruptedException | ExecutionException noResult) {
-                // There is no result to clean up.
+                // Nothing to clean up without a result.
             }
         }
     }

@@ -89,7 +89,7 @@ class GuideTests {
     void everyCostIsAFigureOfTheBenchmarks() throws IOException {
         String benchmarks = Files.readString(Path.of("BENCHMARKS.md"));
         List<String> figures = Files.readAllLines(Path.of("src/guide/how-it-works.md")).stream()
-                .dropWhile(line -> !line.equals("## What it costs"))
+                .dropWhile(line -> !line.equals("## Costs"))
                 .filter(line -> line.startsWith("| ") && !line.startsWith("| |"))
                 .map(line -> line.replaceAll(".*?([0-9.]+)[^0-9]*$", "$1"))
                 .toList();

@@ -82,7 +82,7 @@ class FewLibrariesTests {
                                 + " Add com.squareup.okhttp3:mockwebserver to the test dependencies.",
                         "WireMockFixture needs com.github.tomakehurst.wiremock.core.Options, which is not on the class"
                                 + " path. Add org.wiremock:wiremock to the test dependencies.",
-                        "there is no fixture for java.lang.StringBuilder. Declare one of AsynchronousServerSocketChannel,"
+                        "no fixture starts a java.lang.StringBuilder. Declare one of AsynchronousServerSocketChannel,"
                                 + " HttpServer, HttpsServer, ServerSocket, ServerSocketChannel, or write a fixture and"
                                 + " name it: @LoopbackServer(MyFixture.class).");
         assertThat(LaunchMain.passed(output)).as(output).isZero();
