@@ -1,6 +1,6 @@
 package dev.homeport.server;
 
-import dev.homeport.sockets.Listeners;
+import dev.homeport.sockets.ListenerProbe;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -24,12 +24,12 @@ record ListeningCheck(String name, InetSocketAddress address) {
      * @throws IOException if not
      */
     void requireThisAddressOnly(String remedy) throws IOException {
-        Optional<InetAddress> elsewhere = Listeners.offLoopback(address.getPort());
+        Optional<InetAddress> elsewhere = ListenerProbe.findOffLoopback(address.getPort());
         if (elsewhere.isPresent()) {
             ListeningCheck other = new ListeningCheck(name, new InetSocketAddress(elsewhere.get(), address.getPort()));
             throw new IOException(name + " listens on " + other + ", where other machines can reach it. " + remedy);
         }
-        if (!Listeners.on(address.getAddress(), address.getPort())) {
+        if (!ListenerProbe.isListening(address.getAddress(), address.getPort())) {
             throw new IOException(
                     name + " was started, but does not listen on " + this + ". Return from the fixture's start"
                             + " once it listens there, or find out why the server has ended.");
@@ -43,7 +43,7 @@ record ListeningCheck(String name, InetSocketAddress address) {
      */
     void awaitNoListener(Duration timeout) throws IOException {
         long start = System.nanoTime();
-        while (Listeners.on(address.getAddress(), address.getPort())) {
+        while (ListenerProbe.isListening(address.getAddress(), address.getPort())) {
             if (System.nanoTime() - start > timeout.toNanos()) {
                 throw new IOException(name + " still listens on " + this + " " + timeout.toSeconds()
                         + " s after it was stopped: a leak. Close the server in the fixture's stop.");

@@ -15,8 +15,8 @@ import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
 /**
- * The addresses of this host, besides 127.0.0.1 and ::1. Listing them takes longer than starting most servers, so the list is cached
- * for a while; the addresses of a host rarely change during a test run. Immutable.
+ * The addresses of this host, besides 127.0.0.1 and ::1. Listing them takes longer than starting most servers, so the
+ * list is cached for a while; the addresses of a host rarely change during a test run. Immutable.
  */
 @API(status = Status.INTERNAL)
 public final class HostAddresses {
@@ -54,8 +54,8 @@ public final class HostAddresses {
     }
 
     /**
-     * Return a loopback address that no server or client uses. On Linux all of 127.0.0.0/8 belongs to the host, and a listener on the
-     * wildcard address listens on this one too; other systems refuse to bind it.
+     * Return a loopback address that no server or client uses. On Linux all of 127.0.0.0/8 belongs to the host, and a
+     * listener on the wildcard address listens on this one too; other systems refuse to bind it.
      */
     public static InetAddress unusedLoopback() {
         try {

@@ -12,7 +12,9 @@ public final class IpLiteral {
 
     private IpLiteral() {}
 
-    /** Return the address as it stands in a URI or before a port: an IPv6 address in brackets, such as {@code [::1]}. */
+    /**
+     * Return the address as it stands in a URI or before a port: an IPv6 address in brackets, such as {@code [::1]}.
+     */
     public static String withBrackets(InetAddress address) {
         String text = address.getHostAddress();
         if (text.equals("0:0:0:0:0:0:0:1")) {

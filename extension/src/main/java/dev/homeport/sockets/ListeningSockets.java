@@ -17,8 +17,8 @@ public final class ListeningSockets {
     /**
      * Return the listening sockets of the processes, in the system's order; none if the system does not reveal them.
      *
-     * <p>This is cheap if the processes have only Unix-domain sockets open. The TCP table is then not read, for which the kernel walks a hash
-     * table sized by the host's memory.
+     * <p>This is cheap if the processes have only Unix-domain sockets open. The TCP table is then not read, for which
+     * the kernel walks a hash table sized by the host's memory.
      */
     public static List<SocketEntry> of(List<ProcessHandle> processes) {
         Set<Long> inodes = new HashSet<>();

@@ -19,7 +19,8 @@ public final class SocketDescriptors {
     /**
      * Return the inodes of all sockets that the process holds.
      *
-     * @throws IOException if the process has ended, this user may not read its descriptors, or the system has no such files
+     * @throws IOException if the process has ended, this user may not read its descriptors, or the system has no such
+     *     files
      */
     public static Set<Long> of(long pid) throws IOException {
         return in(Path.of("/proc", Long.toString(pid)));

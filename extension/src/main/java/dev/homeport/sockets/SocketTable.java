@@ -21,7 +21,8 @@ import org.apiguardian.api.API.Status;
 /**
  * The sockets of a network namespace, from {@code /proc/net/tcp} and similar files.
  *
- * <p>The kernel does <em>not</em> list a TCP socket that is bound but neither listening nor connected. An immutable snapshot.
+ * <p>The kernel does <em>not</em> list a TCP socket that is bound but neither listening nor connected. An immutable
+ * snapshot.
  *
  * @see <a href="https://www.kernel.org/doc/html/latest/networking/proc_net_tcp.html">proc_net_tcp</a>
  */
@@ -48,7 +49,8 @@ public final class SocketTable {
     }
 
     /**
-     * Return the sockets of the network namespace with its files in this folder; empty if the system does not reveal them.
+     * Return the sockets of the network namespace with its files in this folder; empty if the system does not reveal
+     * them.
      *
      * @param folder {@code /proc/PID/net} of a process in that namespace
      * @param transport "tcp" or "udp"

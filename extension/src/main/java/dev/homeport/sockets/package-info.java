@@ -1,5 +1,6 @@
 /**
- * The operating system's information about sockets: which ones exist, which processes own them, and which ports it assigns itself.
+ * The operating system's information about sockets: which ones exist, which processes own them, and which ports it
+ * assigns itself.
  *
  * <p>Reads Linux's {@code /proc}. On other systems every answer is "unknown", never a guess. Uses the JDK only.
  */

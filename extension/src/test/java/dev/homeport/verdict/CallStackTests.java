@@ -112,7 +112,7 @@ class CallStackTests {
     void aCallOfHomeportIsNotAnEscape() {
         assertThat(frames(
                                 "java.net.Socket.connect",
-                                "dev.homeport.sockets.Listeners.accepts",
+                                "dev.homeport.sockets.ListenerProbe.accepts",
                                 "com.example.ShopTests.pays")
                         .isOfHomeport())
                 .isTrue();

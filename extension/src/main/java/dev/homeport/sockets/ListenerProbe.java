@@ -15,29 +15,29 @@ import org.apiguardian.api.API.Status;
 
 /** Finds out whether a socket listens on an address. Stateless. */
 @API(status = Status.INTERNAL)
-public final class Listeners {
+public final class ListenerProbe {
 
     /** A host answers its own connections immediately, unless a packet filter drops the answer. */
     private static final Duration PATIENCE = Duration.ofMillis(250);
 
     /**
-     * Whether a bind to one address fails beside a listener on the wildcard address. It does on Linux ({@code inet_csk_get_port} in
-     * {@code net/ipv4/inet_connection_sock.c}), but not on BSD and macOS. Trying it would need a listener that other machines can
-     * reach.
+     * Whether a bind to one address fails beside a listener on the wildcard address. It does on Linux
+     * ({@code inet_csk_get_port} in {@code net/ipv4/inet_connection_sock.c}), but not on BSD and macOS. Trying it would
+     * need a listener that other machines can reach.
      */
     private static final boolean BIND_REVEALS_LISTENERS = "Linux".equals(System.getProperty("os.name"));
 
-    private Listeners() {}
+    private ListenerProbe() {}
 
     /**
-     * Return whether a socket listens on the address, possibly through the wildcard address. This opens no connection, which a server under
-     * test would count and {@code accept()} would return.
+     * Return whether a socket listens on the address, possibly through the wildcard address. This opens no connection,
+     * which a server under test would count and {@code accept()} would return.
      *
-     * <p>A bind with {@code SO_REUSEADDR} succeeds beside a guard and beside old connections, and fails beside a listener. On hosts where
-     * binds never share ports it fails beside any bound socket. Do not call this while a server is about to bind: the probe could make its
-     * bind fail.
+     * <p>A bind with {@code SO_REUSEADDR} succeeds beside a guard and beside old connections, and fails beside a
+     * listener. On hosts where binds never share ports it fails beside any bound socket. Do not call this while a
+     * server is about to bind: the probe could make its bind fail.
      */
-    public static boolean on(InetAddress address, int port) throws IOException {
+    public static boolean isListening(InetAddress address, int port) throws IOException {
         try (SocketChannel probe = SocketChannel.open()) {
             probe.setOption(SO_REUSEADDR, true);
             probe.bind(new InetSocketAddress(address, port));
@@ -59,19 +59,22 @@ public final class Listeners {
     }
 
     /**
-     * Return an address of this host, other than 127.0.0.1 and ::1, on which a socket listens. On systems where a bind does not reveal it,
-     * this opens a connection to the listener.
+     * Return an address of this host, other than 127.0.0.1 and ::1, on which a socket listens. On systems where a bind
+     * does not reveal it, this opens a connection to the listener.
      */
-    public static Optional<InetAddress> offLoopback(int port) throws IOException {
+    public static Optional<InetAddress> findOffLoopback(int port) throws IOException {
         for (InetAddress address : HostAddresses.ofThisHost()) {
-            if (on(address, port) || (!BIND_REVEALS_LISTENERS && accepts(address, port))) {
+            if (isListening(address, port) || (!BIND_REVEALS_LISTENERS && accepts(address, port))) {
                 return Optional.of(address);
             }
         }
         return Optional.empty();
     }
 
-    /** Return whether the refusal means EADDRNOTAVAIL, in the words of Linux and macOS: the host does not have the address. */
+    /**
+     * Return whether the refusal means EADDRNOTAVAIL, in the words of Linux and macOS: the host does not have the
+     * address.
+     */
     private static boolean isForeign(BindException refused) {
         String message = refused.getMessage();
         return message != null
