@@ -3,7 +3,7 @@ package dev.homeport.verdict;
 import dev.homeport.escape.Escape;
 import dev.homeport.escape.Escape.Kind;
 import dev.homeport.sockets.SocketOwner;
-import dev.homeport.watch.Look;
+import dev.homeport.watch.LookResult;
 import dev.homeport.watch.Sighting;
 import dev.homeport.watch.SystemWatch;
 import java.time.Duration;
@@ -59,7 +59,7 @@ final class SystemEscapes {
         SystemWatch watch = system;
         if (watch != null) {
             starters.put(child.pid(), blame);
-            watch.started(child);
+            watch.addChild(child);
         }
     }
 
@@ -76,7 +76,7 @@ final class SystemEscapes {
         if (watch == null) {
             return;
         }
-        Look look = closely ? watch.lookClosely() : watch.look();
+        LookResult look = closely ? watch.lookClosely() : watch.look();
         synchronized (unseen) {
             unseen.addAll(look.unseen());
         }

@@ -27,8 +27,9 @@ record HeldSocket(long pid, SocketEntry socket) {
     }
 
     /**
-     * Return a key that identifies the socket. A listening socket and one that it accepted differ by their peer, and so does a UDP socket
-     * that was connected to another peer. The process matters only on systems that do not number sockets.
+     * Return a key that identifies the socket. A listening socket and one that it accepted differ by their peer, and so
+     * does a UDP socket that was connected to another peer. The process matters only on systems that do not number
+     * sockets.
      */
     Object identity() {
         return new Identity(

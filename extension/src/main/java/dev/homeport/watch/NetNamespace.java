@@ -8,8 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * A network namespace, read through a process in it: {@code /proc/PID/net} has the socket tables of that process's namespace. Two objects
- * for one namespace are equal.
+ * A network namespace, read through a process in it: {@code /proc/PID/net} has the socket tables of that process's
+ * namespace. Two objects for one namespace are equal.
  *
  * @param link the target of {@code /proc/PID/ns/net}
  * @param pid the process
@@ -17,8 +17,8 @@ import java.util.Set;
 record NetNamespace(String link, long pid) {
 
     /**
-     * Return each namespace once, through the first of the processes in it, because this JVM does not end during a look, while a child may.
-     * The namespace of a process that has ended or is not readable is omitted.
+     * Return each namespace once, through the first of the processes in it, because this JVM does not end during a
+     * look, while a child may. The namespace of a process that has ended or is not readable is omitted.
      */
     static Set<NetNamespace> of(Collection<Long> pids) {
         Set<NetNamespace> namespaces = new LinkedHashSet<>();

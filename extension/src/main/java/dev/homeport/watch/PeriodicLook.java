@@ -5,8 +5,9 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Polls in a daemon thread while there is something to poll; the thread ends with the last subject. It polls for at most a fifth of the
- * time, because searching for children walks through all processes of the host, which takes 50 ms if there are two thousand.
+ * Polls in a daemon thread while there is something to poll; the thread ends with the last subject. It polls for at
+ * most a fifth of the time, because searching for children walks through all processes of the host, which takes 50 ms
+ * if there are two thousand.
  */
 final class PeriodicLook {
 

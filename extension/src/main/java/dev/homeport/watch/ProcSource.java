@@ -17,12 +17,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Lists sockets from Linux's {@code /proc}: the descriptors of a process show which sockets it holds, and the tables of its network
- * namespace show their addresses and states.
+ * Lists sockets from Linux's {@code /proc}: the descriptors of a process show which sockets it holds, and the tables of
+ * its network namespace show their addresses and states.
  *
- * <p>Reading the TCP tables costs a hundred times as much as everything else. They are read only if there is a new socket, or if a known
- * socket was idle and the counters of the namespace have changed; and only if a held socket is missing in the cheap tables of other kinds
- * of sockets. Rows without an owner, such as connections in {@code TIME_WAIT}, are omitted, because they may belong to any program.
+ * <p>Reading the TCP tables costs a hundred times as much as everything else. They are read only if there is a new
+ * socket, or if a known socket was idle and the counters of the namespace have changed; and only if a held socket is
+ * missing in the cheap tables of other kinds of sockets. Rows without an owner, such as connections in
+ * {@code TIME_WAIT}, are omitted, because they may belong to any program.
  */
 final class ProcSource implements SocketSource {
 
@@ -33,11 +34,11 @@ final class ProcSource implements SocketSource {
     /** The known sockets that may still begin to listen or connect. */
     private Set<Long> undecided = Set.of();
 
-    private Map<NetNamespace, Counters> counters = Map.of();
+    private Map<NetNamespace, SocketCounters> counters = Map.of();
 
     @Override
     public Listing list(Collection<ProcessHandle> processes, boolean closely) {
-        Descriptors held = Descriptors.of(processes);
+        ProcessSockets held = ProcessSockets.of(processes);
         Set<Long> inodes = held.holders().keySet();
         boolean same = !closely && known.containsAll(inodes);
         if (same && Collections.disjoint(undecided, inodes)) {
@@ -47,7 +48,7 @@ final class ProcSource implements SocketSource {
         Set<NetNamespace> namespaces = NetNamespace.of(held.holders().values());
         Set<Long> internet = new HashSet<>(inodes);
         internet.removeAll(unixSockets(namespaces));
-        Map<NetNamespace, Counters> now = internet.isEmpty()
+        Map<NetNamespace, SocketCounters> now = internet.isEmpty()
                 ? Map.of()
                 : count(namespaces); // before the tables: a later change alters the counters again
         if (same && now.equals(counters)) {
@@ -75,22 +76,24 @@ final class ProcSource implements SocketSource {
         return PAUSE;
     }
 
-    /** A UDP socket on the wildcard address may still be connected; one that is bound to loopback reaches loopback only. */
+    /**
+     * A UDP socket on the wildcard address may still be connected; one that is bound to loopback reaches loopback only.
+     */
     private static boolean isDecided(SocketEntry socket) {
         return socket.transport().equals("tcp")
                 || socket.state() == SocketState.ESTABLISHED
                 || socket.local().getAddress().isLoopbackAddress();
     }
 
-    private static Map<NetNamespace, Counters> count(Set<NetNamespace> namespaces) {
-        Map<NetNamespace, Counters> counters = new HashMap<>();
+    private static Map<NetNamespace, SocketCounters> count(Set<NetNamespace> namespaces) {
+        Map<NetNamespace, SocketCounters> counters = new HashMap<>();
         for (NetNamespace namespace : namespaces) {
             try {
-                counters.put(namespace, Counters.read(namespace.folder()));
+                counters.put(namespace, SocketCounters.read(namespace.folder()));
             } catch (IOException | RuntimeException notCounted) {
                 return Map.of(
                         namespace,
-                        new Counters(List.of("" + System.nanoTime()))); // unique, so that the tables are read
+                        new SocketCounters(List.of("" + System.nanoTime()))); // unique, so that the tables are read
             }
         }
         return counters;
@@ -122,7 +125,7 @@ final class ProcSource implements SocketSource {
             Optional<SocketTable> table = SocketTable.read(folder, transport);
             if (table.isPresent()) {
                 table.get().entries().forEach(socket -> rows.put(socket.inode(), socket));
-            } else if (!Descriptors.hasEnded(namespace.pid())) {
+            } else if (!ProcessSockets.hasEnded(namespace.pid())) {
                 unseen.add("SystemWatch: the " + transport + " sockets of the network namespace of process "
                         + namespace.pid() + " are not visible, because " + folder + " is not readable."
                         + " Let the tests read /proc there, or switch the watch off.");

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The descendants of this process.
  *
- * <p>A process no longer counts as a descendant for the system when its parent has ended. It stays in the family if it was seen before. A
- * handle consists of the process id and the start time, so a reused id is another process. Not thread-safe.
+ * <p>A process no longer counts as a descendant for the system when its parent has ended. It stays in the family if it
+ * was seen before. A handle consists of the process id and the start time, so a reused id is another process. Not
+ * thread-safe.
  */
 final class ProcessFamily {
 

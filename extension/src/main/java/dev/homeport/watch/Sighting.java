@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param socket its row in the system's table
  * @param owner the process that holds it
  * @param ownProcess whether the owner is this JVM
- * @param parents the processes between the owner and this JVM, the owner's parent first; empty for this JVM and its children
+ * @param parents the processes between the owner and this JVM, the owner's parent first; empty for this JVM and its
+ *     children
  * @param seen the time when it was found, which may be later than its opening
  */
 @API(status = Status.INTERNAL)
@@ -33,8 +34,8 @@ public record Sighting(
     }
 
     /**
-     * Return whether this is the socket with these addresses. All wildcard addresses are equivalent, because a JDK socket bound to
-     * {@code 0.0.0.0} is {@code [::]} for the system.
+     * Return whether this is the socket with these addresses. All wildcard addresses are equivalent, because a JDK
+     * socket bound to {@code 0.0.0.0} is {@code [::]} for the system.
      *
      * @param local the local address; null if it is unknown
      * @param remote the remote address; null if it is unknown or there is none

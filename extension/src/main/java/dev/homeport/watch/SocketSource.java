@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A way to list the sockets of processes on a system. Not thread-safe: {@link SystemWatch} calls it from one thread at a time. */
+/**
+ * A way to list the sockets of processes on a system. Not thread-safe: {@link SystemWatch} calls it from one thread at
+ * a time.
+ */
 interface SocketSource {
 
     /**

@@ -13,12 +13,14 @@ import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
 /**
- * Finds sockets of this JVM and its descendants that reach beyond loopback, by polling the operating system: TCP sockets that listen or are
- * connected there, and UDP sockets that are connected there, or bound there to a chosen port.
+ * Finds sockets of this JVM and its descendants that reach beyond loopback, by polling the operating system: TCP
+ * sockets that listen or are connected there, and UDP sockets that are connected there, or bound there to a chosen
+ * port.
  *
- * <p>It sees only sockets that are open during a look. It misses a connection that is opened and closed between two looks, which leaves at
- * most a row in {@code TIME_WAIT} without a process; a UDP socket that sends without being connected; and a process with a parent that
- * ended before any look. A daemon thread repeats the looks while child processes are running, and only then. Thread-safe.
+ * <p>It sees only sockets that are open during a look. It misses a connection that is opened and closed between two
+ * looks, which leaves at most a row in {@code TIME_WAIT} without a process; a UDP socket that sends without being
+ * connected; and a process with a parent that ended before any look. A daemon thread repeats the looks while child
+ * processes are running, and only then. Thread-safe.
  */
 @API(status = Status.INTERNAL)
 public final class SystemWatch implements AutoCloseable {
@@ -43,8 +45,8 @@ public final class SystemWatch implements AutoCloseable {
     /**
      * Begin to watch. Sockets that are open now are never reported.
      *
-     * @param leased accepts the ports that this JVM has leased: a UDP socket on such a port is bound deliberately although the port may be
-     *     ephemeral. Called by any thread
+     * @param leased accepts the ports that this JVM has leased: a UDP socket on such a port is bound deliberately
+     *     although the port may be ephemeral. Called by any thread
      */
     public static SystemWatch begin(IntPredicate leased) {
         return begin(SocketSource.ofThisHost(), leased);
@@ -70,7 +72,7 @@ public final class SystemWatch implements AutoCloseable {
     }
 
     /** Watch a child process that this JVM has just started. */
-    public void started(ProcessHandle child) {
+    public void addChild(ProcessHandle child) {
         if (Thread.holdsLock(lock)) {
             return; // lsof or netstat, started by the source itself
         }
@@ -82,24 +84,27 @@ public final class SystemWatch implements AutoCloseable {
     }
 
     /**
-     * Return the findings since the last look. This is cheap if nothing has changed: it searches for child processes only while one is known to
-     * run, and examines known sockets only if the counters of the system have changed.
+     * Return the findings since the last look. This is cheap if nothing has changed: it searches for child processes
+     * only while one is known to run, and examines known sockets only if the counters of the system have changed.
      */
-    public Look look() {
+    public LookResult look() {
         return look(false);
     }
 
-    /** Examine everything even if nothing seems to have changed, and search for unknown children; for the end of a class or a run. */
-    public Look lookClosely() {
+    /**
+     * Examine everything even if nothing seems to have changed, and search for unknown children; for the end of a class
+     * or a run.
+     */
+    public LookResult lookClosely() {
         return look(true);
     }
 
-    private Look look(boolean closely) {
+    private LookResult look(boolean closely) {
         synchronized (lock) {
             if (sweep(closely)) {
                 rounds.begin();
             }
-            Look look = new Look(sightings, unseen);
+            LookResult look = new LookResult(sightings, unseen);
             sightings.clear();
             unseen.clear();
             return look;

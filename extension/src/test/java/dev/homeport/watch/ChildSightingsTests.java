@@ -25,9 +25,9 @@ class ChildSightingsTests {
         watch.close();
     }
 
-    private Look looksAt(String script) throws Exception {
+    private LookResult looksAt(String script) throws Exception {
         try (Child child = Child.apart(script)) {
-            watch.started(child.handle());
+            watch.addChild(child.handle());
             return watch.look();
         }
     }
@@ -38,7 +38,7 @@ class ChildSightingsTests {
         "192.0.2.10, 192.0.2.10:8080", "2001:db8::10, [2001:db8:0:0:0:0:0:10]:8080"
     })
     void listenersBeyondLoopbackAreFound(String host, String shown) throws Exception {
-        Look look = looksAt("s = listen('" + host + "', 8080)");
+        LookResult look = looksAt("s = listen('" + host + "', 8080)");
 
         assertThat(look.unseen()).isEmpty();
         assertThat(look.sightings()).singleElement().satisfies(sighting -> {
@@ -54,7 +54,7 @@ class ChildSightingsTests {
     @ParameterizedTest
     @CsvSource({"192.0.2.1, 192.0.2.1:80", "2001:db8::1, [2001:db8:0:0:0:0:0:1]:80"})
     void connectionAttemptsAreFound(String host, String shown) throws Exception {
-        Look look = looksAt("s = tcp('%s'); s.connect_ex(('%s', 80))".formatted(host, host));
+        LookResult look = looksAt("s = tcp('%s'); s.connect_ex(('%s', 80))".formatted(host, host));
 
         assertThat(look.sightings()).singleElement().satisfies(sighting -> {
             assertThat(sighting.socket().state()).isEqualTo(SocketState.SYN_SENT);
@@ -65,7 +65,7 @@ class ChildSightingsTests {
 
     @Test
     void connectionsClosedByThePeerAreFound() throws Exception {
-        Look look = looksAt("""
+        LookResult look = looksAt("""
                 server = listen('192.0.2.10', 80)
                 s = socket.create_connection(('192.0.2.10', 80))
                 server.accept()[0].close()
@@ -80,7 +80,7 @@ class ChildSightingsTests {
 
     @Test
     void connectedUdpSocketsAreFound() throws Exception {
-        Look look = looksAt("s = udp('0.0.0.0'); s.connect(('192.0.2.1', 53))");
+        LookResult look = looksAt("s = udp('0.0.0.0'); s.connect(('192.0.2.1', 53))");
 
         assertThat(look.sightings()).singleElement().satisfies(sighting -> {
             assertThat(sighting.socket().transport()).isEqualTo("udp");
@@ -90,7 +90,7 @@ class ChildSightingsTests {
 
     @Test
     void udpSocketsBoundDeliberatelyAreFound() throws Exception {
-        Look look = looksAt("""
+        LookResult look = looksAt("""
                 fixed, leased = udp('0.0.0.0', 5353), udp('192.0.2.10', 50000)
                 client, home = udp('0.0.0.0', 40000), udp('127.0.0.1', 5354)
                 """);
@@ -103,7 +103,7 @@ class ChildSightingsTests {
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "::1", "127.0.0.5"})
     void socketsOnLoopbackAreNotReported(String host) throws Exception {
-        Look look = looksAt("""
+        LookResult look = looksAt("""
                 server = listen('HOST'); client = tcp('HOST'); client.connect_ex(server.getsockname()[:2])
                 query = udp('0.0.0.0'); query.connect(('127.0.0.1', 53))
                 idle = tcp('HOST'); bound = tcp('0.0.0.0'); bound.bind(('0.0.0.0', 8080))
@@ -130,7 +130,7 @@ class ChildSightingsTests {
     @Test
     void eachSocketIsReportedOnce() throws Exception {
         try (Child child = Child.apart("s = listen('0.0.0.0', 8080)")) {
-            watch.started(child.handle());
+            watch.addChild(child.handle());
 
             assertThat(watch.look().sightings()).hasSize(1);
             assertThat(watch.look().sightings()).isEmpty();
@@ -147,7 +147,7 @@ class ChildSightingsTests {
                 step(); query.connect(('192.0.2.1', 53)); query.send(b'?')
                 """;
         try (Child child = Child.apart(script)) {
-            watch.started(child.handle());
+            watch.addChild(child.handle());
             assertThat(watch.look().sightings()).isEmpty();
 
             for (int port : new int[] {8080, 80, 53}) {
@@ -171,7 +171,7 @@ class ChildSightingsTests {
                 step(); server = listen('0.0.0.0', 8081)
                 """;
         try (Child child = Child.apart(script)) {
-            watch.started(child.handle());
+            watch.addChild(child.handle());
             assertThat(watch.lookClosely().sightings()).isEmpty();
 
             child.goOnToNextStep();
@@ -195,7 +195,7 @@ class ChildSightingsTests {
                 s.close()
                 """;
         try (Child child = Child.apart(script)) {
-            watch.started(child.handle());
+            watch.addChild(child.handle());
 
             assertThat(watch.look().sightings()).singleElement().satisfies(sighting -> {
                 assertThat(sighting.owner().commandLine()).isEqualTo("sleep 60");

@@ -31,7 +31,7 @@ class DescendantsTests {
                 os.wait()
                 """;
         try (Child child = Child.apart(script)) {
-            watch.started(child.handle());
+            watch.addChild(child.handle());
 
             assertThat(watch.look().sightings()).singleElement().satisfies(sighting -> {
                 assertThat(sighting.owner().pid()).isNotEqualTo(child.handle().pid());
@@ -68,7 +68,7 @@ class DescendantsTests {
                 os._exit(0)
                 """;
         try (Child child = Child.apart(script)) {
-            watch.started(child.handle());
+            watch.addChild(child.handle());
             assertThat(watch.look().sightings()).isEmpty();
 
             child.goOn();

@@ -36,7 +36,7 @@ class PeriodicLookTests {
         try (SystemWatch watch = SystemWatch.begin(source, port -> false);
                 Child child = Child.apart("s = listen('0.0.0.0', 8080)\nstep()\ns.close()")) {
             CountDownLatch rounds = source.expect(2);
-            watch.started(child.handle());
+            watch.addChild(child.handle());
             rounds.await();
             child.goOnToNextStep();
 
@@ -60,7 +60,7 @@ class PeriodicLookTests {
 
             Thread thread;
             try (Child child = Child.beside("")) {
-                watch.started(child.handle());
+                watch.addChild(child.handle());
                 thread = ownThreads().get(0);
                 assertThat(thread.isDaemon()).isTrue();
             }
@@ -68,7 +68,7 @@ class PeriodicLookTests {
             assertThat(ownThreads()).isEmpty();
 
             try (Child another = Child.beside("")) {
-                watch.started(another.handle());
+                watch.addChild(another.handle());
                 assertThat(ownThreads()).hasSize(1);
             }
         }
@@ -78,14 +78,14 @@ class PeriodicLookTests {
     void pollingEndsWithTheWatch() throws Exception {
         try (Child child = Child.beside("")) {
             SystemWatch watch = SystemWatch.begin(new ProcSource(), port -> false);
-            watch.started(child.handle());
+            watch.addChild(child.handle());
             List<Thread> running = ownThreads();
             watch.close();
 
             for (Thread thread : running) {
                 thread.join();
             }
-            watch.started(child.handle());
+            watch.addChild(child.handle());
             assertThat(ownThreads()).isEmpty();
         }
     }

@@ -26,7 +26,7 @@ final class WatchMain {
         }
     }
 
-    static void print(Look look) {
+    static void print(LookResult look) {
         look.sightings().forEach(sighting -> System.out.println(LINE + sighting));
         look.unseen().forEach(sentence -> System.out.println(LINE + sentence));
         System.out.println(END);
@@ -49,7 +49,7 @@ final class WatchMain {
     private static void child(SocketSource source, String script) throws Exception {
         SystemWatch watch = SystemWatch.begin(source, port -> false);
         Process child = new ProcessBuilder(Child.command(script)).start();
-        watch.started(child.toHandle());
+        watch.addChild(child.toHandle());
         child.inputReader(StandardCharsets.UTF_8).readLine();
         print(watch.look());
         print(watch.look());
@@ -58,7 +58,7 @@ final class WatchMain {
 
     private static void processOfAnother(long pid) {
         SystemWatch watch = SystemWatch.begin(port -> false);
-        watch.started(ProcessHandle.of(pid).orElseThrow());
+        watch.addChild(ProcessHandle.of(pid).orElseThrow());
         print(watch.look());
         print(watch.look());
     }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class LsofOutputTests {
+class LsofSourceTests {
 
     private static List<String> parse(String... lines) {
-        return LsofOutput.parse(String.join("\n", lines)).stream()
+        return LsofSource.parse(String.join("\n", lines)).stream()
                 .map(held -> held.pid() + " " + held.socket())
                 .toList();
     }

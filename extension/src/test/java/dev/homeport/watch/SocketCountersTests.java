@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class CountersTests {
+class SocketCountersTests {
 
     @TempDir
     Path folder;
@@ -33,7 +33,7 @@ class CountersTests {
 
     @Test
     void theCountersChangeWithListeningConnectingAndSending() throws IOException {
-        assertThat(Counters.read(folder).values())
+        assertThat(SocketCounters.read(folder).values())
                 .containsExactly("TCP:1", "UDP:2", "UDPLITE:0", "ActiveOpens3297214", "OutDatagrams13");
     }
 
@@ -42,15 +42,15 @@ class CountersTests {
         Files.writeString(folder.resolve("sockstat6"), "TCP6: inuse 7\nUDP6: inuse 0\nRAW6: inuse 0\n");
         Files.writeString(folder.resolve("snmp6"), "Udp6InDatagrams  \t5\nUdp6OutDatagrams \t6\n");
 
-        assertThat(Counters.read(folder).values()).contains("TCP6:7", "UDP6:0", "Udp6OutDatagrams \t6");
+        assertThat(SocketCounters.read(folder).values()).contains("TCP6:7", "UDP6:0", "Udp6OutDatagrams \t6");
     }
 
     @Test
     void theCountersIgnoreOtherNumbers() throws IOException {
-        Counters before = Counters.read(folder);
+        SocketCounters before = SocketCounters.read(folder);
         Path sockstat = folder.resolve("sockstat");
         Files.writeString(sockstat, Files.readString(sockstat).replace("tw 4 alloc 7 mem 346", "tw 5 alloc 8 mem 350"));
 
-        assertThat(Counters.read(folder)).isEqualTo(before);
+        assertThat(SocketCounters.read(folder)).isEqualTo(before);
     }
 }

@@ -9,18 +9,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Counters of a network namespace that change when an open socket begins to listen, connects or sends. Reading them costs a hundredth of
- * reading the socket tables, for which the kernel walks hash tables sized by the host's memory.
+ * Counters of a network namespace that change when an open socket begins to listen, connects or sends. Reading them
+ * costs a hundredth of reading the socket tables, for which the kernel walks hash tables sized by the host's memory.
  *
- * <p>The number of sockets in use can also decrease: a socket that begins to listen at the same time as another one is closed goes
- * unnoticed.
+ * <p>The number of sockets in use can also decrease: a socket that begins to listen at the same time as another one is
+ * closed goes unnoticed.
  *
- * @param values the values of {@code TCP inuse} and {@code UDP inuse}, {@code ActiveOpens} and {@code OutDatagrams}, IPv4 and IPv6
+ * @param values the values of {@code TCP inuse} and {@code UDP inuse}, {@code ActiveOpens} and {@code OutDatagrams},
+ *     IPv4 and IPv6
  * @see <a href="https://www.kernel.org/doc/html/latest/networking/snmp_counter.html">snmp_counter</a>
  */
-record Counters(List<String> values) {
+record SocketCounters(List<String> values) {
 
-    static Counters read(Path folder) throws IOException {
+    static SocketCounters read(Path folder) throws IOException {
         List<String> values = new ArrayList<>();
         for (String line : lines(folder.resolve("sockstat"))) { // TCP: inuse 5 orphan 0 …
             addInUse(values, line);
@@ -36,7 +37,7 @@ record Counters(List<String> values) {
                     .filter(line -> line.startsWith("Udp6OutDatagrams"))
                     .forEach(values::add);
         }
-        return new Counters(List.copyOf(values));
+        return new SocketCounters(List.copyOf(values));
     }
 
     private static List<String> lines(Path file) throws IOException {

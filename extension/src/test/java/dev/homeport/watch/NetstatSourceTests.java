@@ -7,7 +7,7 @@ import dev.homeport.sockets.SocketState;
 import java.net.InetSocketAddress;
 import org.junit.jupiter.api.Test;
 
-class NetstatOutputTests {
+class NetstatSourceTests {
 
     private static HeldSocket held(
             long pid, String transport, InetSocketAddress local, InetSocketAddress remote, SocketState state) {
@@ -20,7 +20,7 @@ class NetstatOutputTests {
 
     @Test
     void theOutputOfWindowsIsParsed() {
-        assertThat(NetstatOutput.parse("""
+        assertThat(NetstatSource.parse("""
 
                         Active Connections
 
@@ -45,7 +45,7 @@ class NetstatOutputTests {
 
     @Test
     void otherLanguagesAreParsed() {
-        assertThat(NetstatOutput.parse("""
+        assertThat(NetstatSource.parse("""
                         Aktive Verbindungen
                           Proto  Lokale Adresse         Remoteadresse          Status           PID
                           TCP    0.0.0.0:135            0.0.0.0:0              ABHÖREN         968

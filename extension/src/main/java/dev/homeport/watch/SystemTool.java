@@ -9,11 +9,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Runs a program of the system and returns its output. Stateless. */
-final class Tool {
+final class SystemTool {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
-    private Tool() {}
+    private SystemTool() {}
 
     /**
      * Return the output, regardless of the exit code.

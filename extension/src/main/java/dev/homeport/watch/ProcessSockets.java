@@ -17,9 +17,9 @@ import java.util.Map;
  * @param holders by inode, the first of the processes that holds the socket
  * @param unseen a sentence for each process with descriptors that could not be read
  */
-record Descriptors(Map<Long, Long> holders, List<String> unseen) {
+record ProcessSockets(Map<Long, Long> holders, List<String> unseen) {
 
-    static Descriptors of(Collection<ProcessHandle> processes) {
+    static ProcessSockets of(Collection<ProcessHandle> processes) {
         Map<Long, Long> holders = new LinkedHashMap<>();
         List<String> unseen = new ArrayList<>();
         for (ProcessHandle process : processes) {
@@ -34,7 +34,7 @@ record Descriptors(Map<Long, Long> holders, List<String> unseen) {
                 }
             }
         }
-        return new Descriptors(holders, unseen);
+        return new ProcessSockets(holders, unseen);
     }
 
     private static String sentence(ProcessHandle process) {
@@ -42,7 +42,10 @@ record Descriptors(Map<Long, Long> holders, List<String> unseen) {
                 + process.pid() + "/fd is not readable. Run it as the user of the tests, or the tests as root.";
     }
 
-    /** Return whether the process is gone or a zombie. The files of a zombie belong to root, and it has no open descriptor. */
+    /**
+     * Return whether the process is gone or a zombie. The files of a zombie belong to root, and it has no open
+     * descriptor.
+     */
     static boolean hasEnded(long pid) {
         try {
             String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));

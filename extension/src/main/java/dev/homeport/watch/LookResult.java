@@ -8,13 +8,13 @@ import org.apiguardian.api.API.Status;
  * The result of one look. Immutable.
  *
  * @param sightings the sockets that no earlier look has found
- * @param unseen a sentence for each part of the system that could not be examined: the place, the problem, and the remedy. Each is given
- *     once. These parts have not been checked
+ * @param unseen a sentence for each part of the system that could not be examined: the place, the problem, and the
+ *     remedy. Each is given once. These parts have not been checked
  */
 @API(status = Status.INTERNAL)
-public record Look(List<Sighting> sightings, List<String> unseen) {
+public record LookResult(List<Sighting> sightings, List<String> unseen) {
 
-    public Look {
+    public LookResult {
         sightings = List.copyOf(sightings);
         unseen = List.copyOf(unseen);
     }
