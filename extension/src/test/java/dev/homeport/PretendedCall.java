@@ -27,7 +27,7 @@ final class PretendedCall {
     }
 
     static void lookUp(String name) throws IOException {
-        EscapeWatch.ofThisJvm().happens(new NetworkCall(NetworkAction.LOOK_UP, null, name, false, null));
+        EscapeWatch.ofThisJvm().beforeCall(new NetworkCall(NetworkAction.LOOK_UP, null, name, false, null));
     }
 
     /** Connect, and swallow the exception, as much code does. */
@@ -40,6 +40,6 @@ final class PretendedCall {
     }
 
     private static void report(NetworkAction action, InetSocketAddress address, boolean chosen) throws IOException {
-        EscapeWatch.ofThisJvm().happens(new NetworkCall(action, address, null, chosen, null));
+        EscapeWatch.ofThisJvm().beforeCall(new NetworkCall(action, address, null, chosen, null));
     }
 }

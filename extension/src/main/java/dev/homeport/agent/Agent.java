@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The Java agent that reports the JVM's calls to the network before they happen.
  *
- * <p>Load it with {@code -javaagent:} and the path of Homeport's jar. Otherwise the first watch attaches it. That takes longer, starts a
- * short-lived Java process, and makes Java 21 and later print a warning unless the JVM was started with
- * {@code -XX:+EnableDynamicAgentLoading}.
+ * <p>Load it with {@code -javaagent:} and the path of Homeport's jar. Otherwise the first watch attaches it. That takes
+ * longer, starts a short-lived Java process, and makes Java 21 and later print a warning unless the JVM was started
+ * with {@code -XX:+EnableDynamicAgentLoading}.
  *
  * <p>Thread-safe. A JVM has one agent, even if several class loaders have loaded Homeport.
  */
@@ -27,54 +27,57 @@ public final class Agent {
      * @throws AgentUnavailableException if no agent is loaded and none can be attached; the message has the remedy
      */
     public static Subscription watch(NetworkObserver observer) throws AgentUnavailableException {
-        return Subscription.begin(attachedOnDemand(), observer);
+        return Subscription.begin(attachedHook(), observer);
     }
 
-    /** Return how the agent was loaded into this JVM; {@code NOT} if there is none. */
-    public static AgentLoading loading() {
+    /** Return how the agent was loaded into this JVM; {@code NONE} if there is none. */
+    public static AgentOrigin origin() {
         HookClass hook = HookClass.find();
-        return hook == null ? AgentLoading.NOT : hook.loading();
+        return hook == null ? AgentOrigin.NONE : hook.origin();
     }
 
     /**
-     * Return the parts of the JDK that are not watched, because this JDK implements them in a way that this version of Homeport does not
-     * support. Each was also printed as a warning. More can follow as classes are loaded. The list is immutable, and empty if everything is
-     * watched or there is no agent.
+     * Return the parts of the JDK that are not watched, because this JDK implements them in a way that this version of
+     * Homeport does not support. Each was also printed as a warning. More can follow as classes are loaded. The list is
+     * immutable, and empty if everything is watched or there is no agent.
      */
     public static List<String> holes() {
         HookClass hook = HookClass.find();
         return hook == null ? List.of() : hook.missing();
     }
 
-    /** Called by the JVM for {@code -javaagent}. The arguments, if any, come from {@link NetworkObserver#inherited()}. */
+    /**
+     * Called by the JVM for {@code -javaagent}. The arguments, if any, come from
+     * {@link NetworkObserver#childObserver()}.
+     */
     public static void premain(@Nullable String arguments, Instrumentation instrumentation) {
-        start(arguments, instrumentation, AgentLoading.JAVAAGENT);
+        start(arguments, instrumentation, AgentOrigin.JAVAAGENT);
     }
 
     /** Called by the JVM when the agent is attached. */
     public static void agentmain(@Nullable String arguments, Instrumentation instrumentation) {
-        start(arguments, instrumentation, AgentLoading.ATTACHED);
+        start(arguments, instrumentation, AgentOrigin.ATTACHED);
     }
 
-    private static synchronized HookClass attachedOnDemand() throws AgentUnavailableException {
+    private static synchronized HookClass attachedHook() throws AgentUnavailableException {
         HookClass hook = HookClass.find();
-        if (hook == null || hook.loading() == AgentLoading.NOT) {
-            Attachment.toThisJvm();
+        if (hook == null || hook.origin() == AgentOrigin.NONE) {
+            SelfAttachment.attach();
             hook = HookClass.find();
         }
-        if (hook == null || hook.loading() == AgentLoading.NOT) {
+        if (hook == null || hook.origin() == AgentOrigin.NONE) {
             throw new AgentUnavailableException("it was loaded but failed; see the error output of this JVM");
         }
-        if (!hook.isUnderstood()) {
+        if (!hook.isCompatible()) {
             throw new AgentUnavailableException("the agent of another version of Homeport is loaded");
         }
         return hook;
     }
 
     /** Start the agent. It throws nothing, because an exception of {@code premain} would end the JVM. */
-    private static void start(@Nullable String arguments, Instrumentation instrumentation, AgentLoading loading) {
+    private static void start(@Nullable String arguments, Instrumentation instrumentation, AgentOrigin origin) {
         try {
-            Installation.install(instrumentation, loading);
+            AgentInstallation.install(instrumentation, origin);
             if (arguments != null && !arguments.isEmpty()) {
                 ChildJvmAgent.begin(arguments);
             }

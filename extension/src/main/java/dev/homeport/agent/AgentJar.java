@@ -17,8 +17,8 @@ final class AgentJar {
     private AgentJar() {}
 
     /**
-     * Return the jar of this class. If the class comes from a folder, as in the build of Homeport itself, return a jar that only names the
-     * agent, which is then on the class path of the JVM.
+     * Return the jar of this class. If the class comes from a folder, as in the build of Homeport itself, return a jar
+     * that only names the agent, which is then on the class path of the JVM.
      */
     static synchronized Path path() throws IOException, URISyntaxException {
         if (path == null) {

@@ -6,8 +6,9 @@ import java.io.File;
 /**
  * The main class of the child JVM that loads the agent into its parent. Needs the JDK only.
  *
- * <p>On Linux, {@code attach} requests a socket of the parent and then sleeps for 100 ms before it checks for the socket, which exists after
- * 2 or 3 ms ({@code VirtualMachineImpl} in {@code jdk.attach}). This class interrupts the sleep, which has no other effect.
+ * <p>On Linux, {@code attach} requests a socket of the parent and then sleeps for 100 ms before it checks for the
+ * socket, which exists after 2 or 3 ms ({@code VirtualMachineImpl} in {@code jdk.attach}). This class interrupts the
+ * sleep, which has no other effect.
  */
 final class AttachMain extends Thread {
 

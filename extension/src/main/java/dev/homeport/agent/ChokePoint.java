@@ -12,7 +12,7 @@ import org.objectweb.asm.Type;
  * @param method its name
  * @param descriptors the descriptors that it has in various versions; one of them must exist
  * @param place the place of the call in the method
- * @param hook the method of {@link Hook} to call
+ * @param hook the method of {@link HookTemplate} to call
  * @param hookDescriptor the descriptor of that method
  * @param slots the local variables to pass as the first arguments
  */
@@ -24,6 +24,16 @@ record ChokePoint(
         String hook,
         String hookDescriptor,
         List<Integer> slots) {
+
+    // Descriptors of the JDK's types.
+    static final String OBJECT = "Ljava/lang/Object;";
+    static final String FD = "Ljava/io/FileDescriptor;";
+    static final String ADDRESS = "Ljava/net/InetAddress;";
+    static final String SOCKET_ADDRESS = "Ljava/net/SocketAddress;";
+    static final String INET_SOCKET_ADDRESS = "Ljava/net/InetSocketAddress;";
+    static final String INTERFACE = "Ljava/net/NetworkInterface;";
+    static final String FAMILY = "Ljava/net/ProtocolFamily;";
+    static final String PACKET = "Ljava/net/DatagramPacket;";
 
     /** The places of a call in a method. */
     enum Place {
@@ -38,11 +48,11 @@ record ChokePoint(
         /** On entry to {@code listen} of Netty; passes its local address. */
         NETTY_LISTEN,
         /** Before the resolver is called for a name, where the caller handles its failure. */
-        NAME_OF_ADDRESS,
+        RESOLVER_CALL,
         /** Before the method returns a process; passes it. */
-        STARTED,
+        PROCESS_RETURN,
         /** On entry to the method that starts a process; replaces the first local variable, the command. */
-        STARTING
+        COMMAND_ENTRY
     }
 
     ChokePoint {

@@ -1,14 +1,14 @@
 package dev.homeport.agent;
 
+import static dev.homeport.agent.ChokePoint.ADDRESS;
+import static dev.homeport.agent.ChokePoint.FAMILY;
+import static dev.homeport.agent.ChokePoint.FD;
+import static dev.homeport.agent.ChokePoint.INET_SOCKET_ADDRESS;
+import static dev.homeport.agent.ChokePoint.INTERFACE;
+import static dev.homeport.agent.ChokePoint.OBJECT;
+import static dev.homeport.agent.ChokePoint.PACKET;
+import static dev.homeport.agent.ChokePoint.SOCKET_ADDRESS;
 import static dev.homeport.agent.ChokePoint.entry;
-import static dev.homeport.agent.JdkTypes.ADDRESS;
-import static dev.homeport.agent.JdkTypes.FAMILY;
-import static dev.homeport.agent.JdkTypes.FD;
-import static dev.homeport.agent.JdkTypes.INET_SOCKET_ADDRESS;
-import static dev.homeport.agent.JdkTypes.INTERFACE;
-import static dev.homeport.agent.JdkTypes.OBJECT;
-import static dev.homeport.agent.JdkTypes.PACKET;
-import static dev.homeport.agent.JdkTypes.SOCKET_ADDRESS;
 
 import dev.homeport.agent.ChokePoint.Place;
 import java.util.ArrayList;
@@ -18,10 +18,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The choke points of the JDK, except for SCTP ({@link SctpChokePoints}). Those of Netty are in {@link NettyChokePoints}.
+ * The choke points of the JDK, except for SCTP ({@link SctpChokePoints}). Those of Netty are in
+ * {@link NettyChokePoints}.
  *
- * <p>Native methods cannot be woven, so these are their Java callers in JDK 17 to 25. A test derives the callers from the JDK that it runs on
- * and compares them with this list.
+ * <p>Native methods cannot be woven, so these are their Java callers in JDK 17 to 25. A test derives the callers from
+ * the JDK that it runs on and compares them with this list.
  */
 final class ChokePoints {
 
@@ -31,7 +32,7 @@ final class ChokePoints {
                     "sun/nio/ch/Net",
                     "connect",
                     List.of("(" + FAMILY + FD + ADDRESS + "I)I"),
-                    "connecting",
+                    "beforeConnect",
                     "(" + ADDRESS + "I)V",
                     2,
                     3),
@@ -39,7 +40,7 @@ final class ChokePoints {
                     "sun/nio/ch/Net",
                     "bind",
                     List.of("(" + FAMILY + FD + ADDRESS + "I)V"),
-                    "binding",
+                    "beforeBind",
                     "(" + OBJECT + "I)V",
                     1,
                     3),
@@ -54,21 +55,21 @@ final class ChokePoints {
                     "sun/nio/ch/DatagramChannelImpl",
                     "bindInternal",
                     List.of("(" + SOCKET_ADDRESS + ")V"),
-                    "bindingDatagram",
+                    "beforeBindDatagram",
                     "(" + SOCKET_ADDRESS + ")V",
                     1),
             entry(
                     "sun/nio/ch/DatagramChannelImpl",
                     "send",
                     List.of("(" + FD + "Ljava/nio/ByteBuffer;" + INET_SOCKET_ADDRESS + ")I"),
-                    "sending",
+                    "beforeSend",
                     "(" + INET_SOCKET_ADDRESS + ")V",
                     3),
             entry(
                     "sun/nio/ch/DatagramChannelImpl",
                     "innerJoin",
                     List.of("(" + ADDRESS + INTERFACE + ADDRESS + ")Ljava/nio/channels/MembershipKey;"),
-                    "joining",
+                    "beforeJoin",
                     "(" + ADDRESS + INTERFACE + ")V",
                     1,
                     2),
@@ -81,15 +82,15 @@ final class ChokePoints {
                             "(Ljava/lang/String;" + ADDRESS + "ZZ)[" + ADDRESS,
                             "(Ljava/lang/String;ZZ)[" + ADDRESS,
                             "(Ljava/lang/String;Z)[" + ADDRESS),
-                    "lookingUp",
+                    "beforeLookup",
                     "(Ljava/lang/String;)V",
                     0),
             new ChokePoint(
                     "java/net/InetAddress",
                     "getHostFromNameService",
                     List.of("(" + ADDRESS + ")Ljava/lang/String;", "(" + ADDRESS + "Z)Ljava/lang/String;"),
-                    Place.NAME_OF_ADDRESS,
-                    "lookingUpNameOf",
+                    Place.RESOLVER_CALL,
+                    "beforeReverseLookup",
                     "(" + ADDRESS + ")V",
                     List.of(0)),
             isReachable("java/net/Inet4AddressImpl"),
@@ -98,8 +99,8 @@ final class ChokePoints {
                     "java/lang/ProcessBuilder",
                     "start",
                     List.of("([Ljava/lang/ProcessBuilder$Redirect;)Ljava/lang/Process;"),
-                    Place.STARTED,
-                    "started",
+                    Place.PROCESS_RETURN,
+                    "afterStart",
                     "(Ljava/lang/Process;)V",
                     List.of()),
             new ChokePoint(
@@ -108,18 +109,20 @@ final class ChokePoints {
                     List.of(
                             "([Ljava/lang/String;Ljava/util/Map;Ljava/lang/String;[Ljava/lang/ProcessBuilder$Redirect;Z)"
                                     + "Ljava/lang/Process;"),
-                    Place.STARTING,
-                    "starting",
+                    Place.COMMAND_ENTRY,
+                    "beforeStart",
                     "([Ljava/lang/String;)[Ljava/lang/String;",
                     List.of(0)));
 
-    /** Choke points of classes that may be missing. JDK 17 has the old sockets for {@code -Djdk.net.usePlainSocketImpl}. */
+    /**
+     * Choke points of classes that may be missing. JDK 17 has the old sockets for {@code -Djdk.net.usePlainSocketImpl}.
+     */
     static final List<ChokePoint> IF_PRESENT = List.of(
             entry(
                     "java/net/AbstractPlainSocketImpl",
                     "doConnect",
                     List.of("(" + ADDRESS + "II)V"),
-                    "connecting",
+                    "beforeConnect",
                     "(" + ADDRESS + "I)V",
                     1,
                     2),
@@ -127,7 +130,7 @@ final class ChokePoints {
                     "java/net/AbstractPlainSocketImpl",
                     "bind",
                     List.of("(" + ADDRESS + "I)V"),
-                    "binding",
+                    "beforeBind",
                     "(" + OBJECT + "I)V",
                     0,
                     2),
@@ -136,14 +139,14 @@ final class ChokePoints {
                     "listen",
                     List.of("(I)V"),
                     Place.SOCKET_IMPL_LISTEN,
-                    "listening",
+                    "beforeListen",
                     "(" + OBJECT + ADDRESS + "I)V",
                     List.of()),
             entry(
                     "java/net/AbstractPlainDatagramSocketImpl",
                     "bind",
                     List.of("(I" + ADDRESS + ")V"),
-                    "bindingDatagram",
+                    "beforeBindDatagram",
                     "(I" + ADDRESS + ")V",
                     1,
                     2),
@@ -151,7 +154,7 @@ final class ChokePoints {
                     "java/net/AbstractPlainDatagramSocketImpl",
                     "connect",
                     List.of("(" + ADDRESS + "I)V"),
-                    "connectingDatagram",
+                    "beforeConnectDatagram",
                     "(" + ADDRESS + "I)V",
                     1,
                     2),
@@ -159,14 +162,14 @@ final class ChokePoints {
                     "java/net/AbstractPlainDatagramSocketImpl",
                     "send",
                     List.of("(" + PACKET + ")V"),
-                    "sending",
+                    "beforeSend",
                     "(" + PACKET + ")V",
                     1),
             entry(
                     "java/net/AbstractPlainDatagramSocketImpl",
                     "joinGroup",
                     List.of("(" + SOCKET_ADDRESS + INTERFACE + ")V"),
-                    "joining",
+                    "beforeJoin",
                     "(" + SOCKET_ADDRESS + INTERFACE + ")V",
                     1,
                     2),
@@ -174,7 +177,7 @@ final class ChokePoints {
                     "java/net/AbstractPlainDatagramSocketImpl",
                     "join",
                     List.of("(" + ADDRESS + ")V"),
-                    "joining",
+                    "beforeJoin",
                     "(" + ADDRESS + ")V",
                     1));
 
@@ -213,7 +216,7 @@ final class ChokePoints {
                 method,
                 List.of(descriptor),
                 Place.NET_LISTEN,
-                "listening",
+                "beforeListen",
                 "(" + OBJECT + INET_SOCKET_ADDRESS + ")V",
                 List.of());
     }
@@ -223,7 +226,7 @@ final class ChokePoints {
                 owner,
                 "isReachable",
                 List.of("(" + ADDRESS + "I" + INTERFACE + "I)Z"),
-                "probing",
+                "beforeProbe",
                 "(" + ADDRESS + ")V",
                 1);
     }

@@ -7,8 +7,8 @@ import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
 /**
- * Prints lines for the user on standard error: warnings that fail no test, and the summary of a run. The agent has no log, and may
- * run before there is one. Thread-safe.
+ * Prints lines for the user on standard error: warnings that fail no test, and the summary of a run. The agent has no
+ * log, and may run before there is one. Thread-safe.
  */
 @API(status = Status.INTERNAL)
 public final class Console {

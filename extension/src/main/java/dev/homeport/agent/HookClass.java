@@ -14,8 +14,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The copy of {@link Hook} in {@code java.base}. There is one in the JVM, even if several class loaders have loaded Homeport. Immutable; the
- * copy itself has state.
+ * The hook: the class in {@code java.base} that woven code calls, a copy of {@link HookTemplate}. A JVM has one, even
+ * if several class loaders have loaded Homeport. This handle is immutable; the hook itself has state.
  *
  * <p>It is not appended to the boot class path, because the JVM would then print a warning about class data sharing.
  */
@@ -32,7 +32,7 @@ final class HookClass {
         this.type = type;
     }
 
-    /** Return the copy in this JVM, or null if there is none yet. */
+    /** Return the hook of this JVM, or null if there is none yet. */
     static @Nullable HookClass find() {
         try {
             return new HookClass(Class.forName(NAME, true, null));
@@ -41,9 +41,9 @@ final class HookClass {
         }
     }
 
-    /** Create the copy. */
+    /** Define the hook. */
     static HookClass define(Instrumentation instrumentation) throws IOException, IllegalAccessException {
-        byte[] pattern = HookPattern.read(instrumentation);
+        byte[] classFile = HookClassFile.read(instrumentation, INTERNAL_NAME);
         Module javaBase = Object.class.getModule();
         instrumentation.redefineModule(
                 javaBase,
@@ -52,55 +52,58 @@ final class HookClass {
                 Map.of("java.net", Set.of(HookClass.class.getModule())),
                 Set.of(),
                 Map.of());
-        byte[] copy = ClassFile.rename(pattern, HookPattern.INTERNAL_NAME, INTERNAL_NAME);
         return new HookClass(
-                MethodHandles.privateLookupIn(URI.class, MethodHandles.lookup()).defineClass(copy));
+                MethodHandles.privateLookupIn(URI.class, MethodHandles.lookup()).defineClass(classFile));
     }
 
-    /** Return whether the copy has the protocol of this version of Homeport. */
-    boolean isUnderstood() {
+    /** Return whether the hook has the protocol of this version of Homeport. */
+    boolean isCompatible() {
         try {
-            return type.getField("PROTOCOL").getInt(null) == Hook.PROTOCOL;
+            return type.getField("PROTOCOL").getInt(null) == HookTemplate.PROTOCOL;
         } catch (ReflectiveOperationException another) {
             return false;
         }
     }
 
-    @SuppressWarnings("unchecked") // a copy of Hook
-    void add(Function<@Nullable Object[], @Nullable IOException> observer, int alsoOnLoopback) {
-        ((BiConsumer<Object, @Nullable Integer>) get("OBSERVING")).accept(observer, alsoOnLoopback);
+    /** Add an observer, which gets reports for loopback too of the actions with these bits. */
+    @SuppressWarnings("unchecked") // a copy of HookTemplate
+    void add(Function<@Nullable Object[], @Nullable IOException> observer, int loopbackActions) {
+        ((BiConsumer<Object, @Nullable Integer>) get("REGISTRY")).accept(observer, loopbackActions);
     }
 
-    @SuppressWarnings("unchecked") // a copy of Hook
+    /** Remove an observer. */
+    @SuppressWarnings("unchecked") // a copy of HookTemplate
     void remove(Function<@Nullable Object[], @Nullable IOException> observer) {
-        ((BiConsumer<Object, @Nullable Integer>) get("OBSERVING")).accept(observer, null);
+        ((BiConsumer<Object, @Nullable Integer>) get("REGISTRY")).accept(observer, null);
     }
 
-    /** Record that the weaving is complete. */
-    void woven(AgentLoading loading) {
+    /** Record that the weaving is complete, and how the agent was loaded. */
+    void setOrigin(AgentOrigin origin) {
         try {
-            type.getField("loading").set(null, loading.name());
+            type.getField("origin").set(null, origin.name());
         } catch (ReflectiveOperationException another) {
             throw anotherVersion(another);
         }
     }
 
-    /** Return how the agent was loaded, or {@code NOT} if the weaving is not complete. */
-    AgentLoading loading() {
-        String loading = (String) get("loading");
-        return loading.isEmpty() ? AgentLoading.NOT : AgentLoading.valueOf(loading);
+    /** Return how the agent was loaded, or {@code NONE} if the weaving is not complete. */
+    AgentOrigin origin() {
+        String origin = (String) get("origin");
+        return origin.isEmpty() ? AgentOrigin.NONE : AgentOrigin.valueOf(origin);
     }
 
-    void miss(String what) {
-        missed().add(what);
+    /** Record a part of the JDK that is not watched. */
+    void addMissing(String part) {
+        missingParts().add(part);
     }
 
+    /** Return the parts of the JDK that are not watched. */
     List<String> missing() {
-        return List.copyOf(missed());
+        return List.copyOf(missingParts());
     }
 
-    @SuppressWarnings("unchecked") // a copy of Hook
-    private List<String> missed() {
+    @SuppressWarnings("unchecked") // a copy of HookTemplate
+    private List<String> missingParts() {
         return (List<String>) get("MISSING");
     }
 

@@ -1,18 +1,19 @@
 package dev.homeport.agent;
 
+import static dev.homeport.agent.ChokePoint.ADDRESS;
+import static dev.homeport.agent.ChokePoint.INET_SOCKET_ADDRESS;
+import static dev.homeport.agent.ChokePoint.INTERFACE;
+import static dev.homeport.agent.ChokePoint.OBJECT;
+import static dev.homeport.agent.ChokePoint.SOCKET_ADDRESS;
 import static dev.homeport.agent.ChokePoint.entry;
-import static dev.homeport.agent.JdkTypes.ADDRESS;
-import static dev.homeport.agent.JdkTypes.INET_SOCKET_ADDRESS;
-import static dev.homeport.agent.JdkTypes.INTERFACE;
-import static dev.homeport.agent.JdkTypes.OBJECT;
-import static dev.homeport.agent.JdkTypes.SOCKET_ADDRESS;
 
 import dev.homeport.agent.ChokePoint.Place;
 import java.util.List;
 
 /**
- * The choke points of Netty's native transports epoll, kqueue and io_uring, which bypass the JDK. With io_uring it connects and sends through
- * a queue of the kernel, without a native method for each: these are the last methods that have the address.
+ * The choke points of Netty's native transports epoll, kqueue and io_uring, which bypass the JDK. With io_uring it
+ * connects and sends through a queue of the kernel, without a native method for each: these are the last methods that
+ * have the address.
  *
  * <p>There may be several copies of Netty, because other libraries include one in a separate package.
  */
@@ -25,14 +26,14 @@ final class NettyChokePoints {
                     PACKAGE + "unix/Socket",
                     "connect",
                     List.of("(" + SOCKET_ADDRESS + ")Z"),
-                    "connecting",
+                    "beforeConnect",
                     "(" + SOCKET_ADDRESS + ")V",
                     1),
             entry(
                     PACKAGE + "unix/Socket",
                     "bind",
                     List.of("(" + SOCKET_ADDRESS + ")V"),
-                    "binding",
+                    "beforeBind",
                     "(" + OBJECT + SOCKET_ADDRESS + ")V",
                     0,
                     1),
@@ -41,7 +42,7 @@ final class NettyChokePoints {
                     "listen",
                     List.of("(I)V"),
                     Place.NETTY_LISTEN,
-                    "listening",
+                    "beforeListen",
                     "(" + OBJECT + INET_SOCKET_ADDRESS + ")V",
                     List.of()),
             nettySend("sendTo", "Ljava/nio/ByteBuffer;II", 4),
@@ -57,21 +58,21 @@ final class NettyChokePoints {
                     PACKAGE + "epoll/NativeDatagramPacketArray",
                     "add0",
                     List.of("(Lio/netty/buffer/ByteBuf;III" + INET_SOCKET_ADDRESS + ")Z"),
-                    "sending",
+                    "beforeSend",
                     "(" + INET_SOCKET_ADDRESS + ")V",
                     5),
             entry(
                     PACKAGE + "kqueue/BsdSocket",
                     "connectx",
                     List.of("(" + INET_SOCKET_ADDRESS + INET_SOCKET_ADDRESS + "Lio/netty/channel/unix/IovArray;Z)I"),
-                    "connecting",
+                    "beforeConnect",
                     "(" + SOCKET_ADDRESS + ")V",
                     2),
             entry(
                     PACKAGE + "uring/AbstractIoUringChannel$AbstractUringUnsafe",
                     "connect",
                     List.of("(" + SOCKET_ADDRESS + SOCKET_ADDRESS + "Lio/netty/channel/ChannelPromise;)V"),
-                    "connecting",
+                    "beforeConnect",
                     "(" + OBJECT + SOCKET_ADDRESS + ")V",
                     0,
                     1),
@@ -79,7 +80,7 @@ final class NettyChokePoints {
                     PACKAGE + "uring/MsgHdrMemory",
                     "set",
                     List.of("(Lio/netty/channel/uring/LinuxSocket;" + INET_SOCKET_ADDRESS + "JIS)V"),
-                    "sendingMessage",
+                    "beforeSendMessage",
                     "(" + INET_SOCKET_ADDRESS + ")V",
                     2));
 
@@ -96,7 +97,7 @@ final class NettyChokePoints {
                 PACKAGE + "unix/Socket",
                 method,
                 List.of(arguments + "Z)I", arguments + ")I"), // the second calls the first if that exists
-                "sending",
+                "beforeSend",
                 "(" + ADDRESS + "I)V",
                 slot,
                 slot + 1);
@@ -107,7 +108,7 @@ final class NettyChokePoints {
                 PACKAGE + owner,
                 "joinGroup",
                 List.of("(" + ADDRESS + INTERFACE + ADDRESS + ")V"),
-                "joining",
+                "beforeJoin",
                 "(" + ADDRESS + INTERFACE + ")V",
                 1,
                 2);
@@ -118,7 +119,7 @@ final class NettyChokePoints {
                 PACKAGE + owner,
                 "doBind",
                 List.of("(" + SOCKET_ADDRESS + ")V"),
-                "bindingDatagram",
+                "beforeBindDatagram",
                 "(" + SOCKET_ADDRESS + ")V",
                 1);
     }

@@ -14,46 +14,46 @@ import org.apiguardian.api.API.Status;
 public enum NetworkAction {
 
     /** Opening a TCP connection. */
-    CONNECT(Hook.CONNECT, ConnectException.class),
-
-    /** Listening for TCP connections. The socket is already bound, so the port is known, but it is not reachable yet. */
-    LISTEN(Hook.LISTEN, BindException.class),
-
-    /** Connecting a UDP socket. This sends nothing. */
-    CONNECT_DATAGRAM(Hook.CONNECT_DATAGRAM, SocketException.class),
-
-    /** Binding a UDP socket, either by the program or, for a client that does not bind, by the JDK. */
-    BIND_DATAGRAM(Hook.BIND_DATAGRAM, BindException.class),
+    CONNECT(HookTemplate.CONNECT),
 
     /**
-     * Sending a UDP datagram from a socket that is not connected. Datagrams of connected sockets are not reported, except for those that Netty
-     * sends with io_uring.
+     * Listening for TCP connections. The socket is already bound, so the port is known, but it is not reachable yet.
      */
-    SEND_DATAGRAM(Hook.SEND_DATAGRAM, SocketException.class),
+    LISTEN(HookTemplate.LISTEN),
+
+    /** Connecting a UDP socket. This sends nothing. */
+    CONNECT_DATAGRAM(HookTemplate.CONNECT_DATAGRAM),
+
+    /** Binding a UDP socket, either by the program or, for a client that does not bind, by the JDK. */
+    BIND_DATAGRAM(HookTemplate.BIND_DATAGRAM),
+
+    /**
+     * Sending a UDP datagram from a socket that is not connected. Datagrams of connected sockets are not reported,
+     * except for those that Netty sends with io_uring.
+     */
+    SEND_DATAGRAM(HookTemplate.SEND_DATAGRAM),
 
     /** Joining a multicast group. */
-    JOIN(Hook.JOIN, SocketException.class),
+    JOIN(HookTemplate.JOIN),
 
     /** Resolving a name. The JDK's cache may have the answer. */
-    LOOK_UP(Hook.LOOK_UP, UnknownHostException.class),
+    LOOK_UP(HookTemplate.LOOK_UP),
 
     /** Resolving an address to a name. If this is held back, the JDK uses the address instead of a name. */
-    LOOK_UP_NAME(Hook.LOOK_UP_NAME, UnknownHostException.class),
+    LOOK_UP_NAME(HookTemplate.LOOK_UP_NAME),
 
     /** Testing whether an address is reachable ({@link java.net.InetAddress#isReachable(int)}). */
-    PROBE(Hook.PROBE, SocketException.class);
+    PROBE(HookTemplate.PROBE);
 
     private static final NetworkAction[] ALL = values();
 
     private final int number;
-    private final Class<? extends IOException> refusal;
 
-    NetworkAction(int number, Class<? extends IOException> refusal) {
+    NetworkAction(int number) {
         this.number = number;
-        this.refusal = refusal;
     }
 
-    /** Return the action with this number in {@link Hook}. */
+    /** Return the action with this number in {@link HookTemplate}. */
     static NetworkAction of(int number) {
         for (NetworkAction action : ALL) {
             if (action.number == number) {
@@ -72,19 +72,22 @@ public enum NetworkAction {
         return bits;
     }
 
-    /** Return an exception of the type that callers of the JDK expect for a failure of this action, with the same message. */
+    /**
+     * Return an exception of the type that callers of the JDK expect if this action fails: the reason itself if it has
+     * this type, otherwise one with the same message and the reason as its cause.
+     */
     IOException refusedBecause(IOException reason) {
-        if (refusal.isInstance(reason)) {
-            return reason;
-        }
         String message = String.valueOf(reason.getMessage());
-        IOException fitting = switch (this) {
+        IOException documented = switch (this) {
             case CONNECT -> new ConnectException(message);
             case LISTEN, BIND_DATAGRAM -> new BindException(message);
             case LOOK_UP, LOOK_UP_NAME -> new UnknownHostException(message);
             case CONNECT_DATAGRAM, SEND_DATAGRAM, JOIN, PROBE -> new SocketException(message);
         };
-        fitting.initCause(reason);
-        return fitting;
+        if (documented.getClass().isInstance(reason)) {
+            return reason;
+        }
+        documented.initCause(reason);
+        return documented;
     }
 }

@@ -9,9 +9,9 @@ import org.apiguardian.api.API.Status;
 /**
  * Observes the network calls of this JVM.
  *
- * <p>It is called by any thread at any time, by several threads in parallel, and while the JVM starts up and shuts down. Network calls of the
- * observer itself are not reported. If it throws anything other than an {@link IOException}, the exception is dropped and the call proceeds,
- * so that no fault of an observer breaks the JVM.
+ * <p>It is called by any thread at any time, by several threads in parallel, and while the JVM starts up and shuts
+ * down. Network calls of the observer itself are not reported. If it throws anything other than an {@link IOException},
+ * the exception is dropped and the call proceeds, so that no fault of an observer breaks the JVM.
  */
 @API(status = Status.INTERNAL)
 public interface NetworkObserver {
@@ -19,29 +19,29 @@ public interface NetworkObserver {
     /**
      * Observe a call before it has any effect, on the calling thread, with the caller on its stack.
      *
-     * @throws IOException to hold the call back. The caller gets this exception if the JDK documents its type for such a call, otherwise one of
-     *     a documented type with this exception as its cause
+     * @throws IOException to hold the call back. The caller gets this exception if the JDK documents its type for such
+     *     a call, otherwise one of a documented type with this exception as its cause
      */
-    void happens(NetworkCall call) throws IOException;
+    void beforeCall(NetworkCall call) throws IOException;
 
     /**
      * Observe a child process immediately after its start.
      *
      * @param child the process, which may already have ended
      */
-    default void started(ProcessHandle child) {}
+    default void childStarted(ProcessHandle child) {}
 
     /**
-     * Return the observer for child JVMs of Java 17 or later: the name of a class of the same jar with a public constructor for a
-     * {@code String}, then {@code =} and that string. Empty if they are not observed. Called at the start of each child with the program
-     * {@code java}, but not for scripts.
+     * Return the observer for child JVMs of Java 17 or later: the name of a class of the same jar with a public
+     * constructor for a {@code String}, then {@code =} and that string. Empty if they are not observed. Called at the
+     * start of each child with the program {@code java}, but not for scripts.
      */
-    default Optional<String> inherited() {
+    default Optional<String> childObserver() {
         return Optional.empty();
     }
 
     /** Return the actions to be reported for loopback addresses too. Called once, when the subscription begins. */
-    default Set<NetworkAction> alsoOnLoopback() {
+    default Set<NetworkAction> loopbackActions() {
         return Set.of();
     }
 }

@@ -1,21 +1,21 @@
 package dev.homeport.agent;
 
+import static dev.homeport.agent.ChokePoint.ADDRESS;
+import static dev.homeport.agent.ChokePoint.INET_SOCKET_ADDRESS;
+import static dev.homeport.agent.ChokePoint.OBJECT;
+import static dev.homeport.agent.ChokePoint.SOCKET_ADDRESS;
 import static dev.homeport.agent.ChokePoint.entry;
-import static dev.homeport.agent.JdkTypes.ADDRESS;
-import static dev.homeport.agent.JdkTypes.INET_SOCKET_ADDRESS;
-import static dev.homeport.agent.JdkTypes.OBJECT;
-import static dev.homeport.agent.JdkTypes.SOCKET_ADDRESS;
 
 import dev.homeport.agent.ChokePoint.Place;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The choke points of the JDK's SCTP sockets. They are in the module {@code jdk.sctp}, which a JVM may lack and few programs use, so this
- * class is loaded only with one of them.
+ * The choke points of the JDK's SCTP sockets. They are in the module {@code jdk.sctp}, which a JVM may lack and few
+ * programs use, so this class is loaded only with one of them.
  *
- * <p>A client that binds exposes nothing. An association is opened by connecting or by sending, and is reported as a connection. A server can
- * get more addresses while it listens.
+ * <p>A client that binds exposes nothing. An association is opened by connecting or by sending, and is reported as a
+ * connection. A server can get more addresses while it listens.
  */
 final class SctpChokePoints {
 
@@ -26,7 +26,7 @@ final class SctpChokePoints {
                     PACKAGE + "SctpNet",
                     "connect",
                     List.of("(I" + ADDRESS + "I)I"),
-                    "connecting",
+                    "beforeConnect",
                     "(" + ADDRESS + "I)V",
                     1,
                     2),
@@ -34,7 +34,7 @@ final class SctpChokePoints {
                     PACKAGE + "SctpMultiChannelImpl",
                     "sendFromNativeBuffer",
                     List.of("(ILjava/nio/ByteBuffer;" + SOCKET_ADDRESS + "IIZI)I"),
-                    "connecting",
+                    "beforeConnect",
                     "(" + SOCKET_ADDRESS + ")V",
                     3),
             listen("SctpServerChannel"),
@@ -61,7 +61,7 @@ final class SctpChokePoints {
                 "bind",
                 List.of("(" + SOCKET_ADDRESS + "I)Lcom/sun/nio/sctp/" + channel + ";"),
                 Place.SCTP_LISTEN,
-                "listening",
+                "beforeListen",
                 "(" + OBJECT + INET_SOCKET_ADDRESS + ")V",
                 List.of());
     }
@@ -71,7 +71,7 @@ final class SctpChokePoints {
                 PACKAGE + channel + "Impl",
                 "bindAddress",
                 List.of("(" + ADDRESS + ")Lcom/sun/nio/sctp/" + channel + ";"),
-                "listening",
+                "beforeListen",
                 "(" + OBJECT + ADDRESS + ")V",
                 0,
                 1);

@@ -23,11 +23,13 @@ public final class Subscription implements AutoCloseable {
 
     static Subscription begin(HookClass hook, NetworkObserver observer) {
         Subscription subscription = new Subscription(hook, observer);
-        hook.add(subscription.reporter, NetworkAction.bits(observer.alsoOnLoopback()));
+        hook.add(subscription.reporter, NetworkAction.bits(observer.loopbackActions()));
         return subscription;
     }
 
-    /** End the subscription. A report in progress in another thread may still complete. Repeated calls have no effect. */
+    /**
+     * End the subscription. A report in progress in another thread may still complete. Repeated calls have no effect.
+     */
     @Override
     public void close() {
         hook.remove(reporter);
@@ -36,10 +38,10 @@ public final class Subscription implements AutoCloseable {
     /** Return the exception to throw, or null to let the call proceed. Throws nothing itself. */
     private @Nullable IOException report(@Nullable Object[] event) {
         try {
-            if (event[Hook.CHILD] instanceof ProcessHandle child) {
-                observer.started(child);
-            } else if (event[Hook.COMMAND] instanceof String[] command) {
-                event[Hook.COMMAND] = withAgent(command);
+            if (event[HookTemplate.CHILD] instanceof ProcessHandle child) {
+                observer.childStarted(child);
+            } else if (event[HookTemplate.COMMAND] instanceof String[] command) {
+                event[HookTemplate.COMMAND] = withAgent(command);
             } else {
                 return refusal(NetworkCall.of(event));
             }
@@ -51,7 +53,7 @@ public final class Subscription implements AutoCloseable {
 
     private @Nullable IOException refusal(NetworkCall call) {
         try {
-            observer.happens(call);
+            observer.beforeCall(call);
             return null;
         } catch (IOException reason) {
             return call.action().refusedBecause(reason);
@@ -59,7 +61,7 @@ public final class Subscription implements AutoCloseable {
     }
 
     private String[] withAgent(String[] command) throws IOException, URISyntaxException {
-        String arguments = observer.inherited().orElse(null);
+        String arguments = observer.childObserver().orElse(null);
         return arguments == null ? command : ChildJvmAgent.withAgent(command, arguments);
     }
 

@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Weaves calls into classes when they are loaded or retransformed. The code that analyzes classes is in {@link WovenClass}, which a fork that
- * weaves nothing does not load.
+ * Weaves calls into classes when they are loaded or retransformed. The code that analyzes classes is in
+ * {@link WovenClass}, which a fork that weaves nothing does not load.
  *
  * <p>It stays installed: when another agent retransforms a woven class, the JVM starts again from the original class.
  *
@@ -43,12 +43,12 @@ final class Weaver implements ClassFileTransformer {
             return null; // no change
         }
         try {
-            WovenClass weaving = new WovenClass(className, file, points);
-            for (ChokePoint point : weaving.missed()) {
+            WovenClass wovenClass = new WovenClass(className, file, points);
+            for (ChokePoint point : wovenClass.missing()) {
                 reportMissing(point.describe());
             }
             woven.add(className);
-            return weaving.result();
+            return wovenClass.file();
         } catch (RuntimeException | Error unexpected) {
             reportMissing(className.replace('/', '.') + " (" + unexpected + ")");
             return null;
@@ -57,7 +57,7 @@ final class Weaver implements ClassFileTransformer {
 
     /** Report a part of the JDK that is not watched, immediately and visibly. */
     void reportMissing(String part) {
-        hook.miss(part);
+        hook.addMissing(part);
         Console.print("the network is not watched completely: this version of Homeport does not support " + part
                 + " of Java " + Runtime.version() + ". Use a newer Homeport.");
     }

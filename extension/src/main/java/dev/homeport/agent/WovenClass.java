@@ -1,8 +1,8 @@
 package dev.homeport.agent;
 
-import static dev.homeport.agent.JdkTypes.ADDRESS;
-import static dev.homeport.agent.JdkTypes.FD;
-import static dev.homeport.agent.JdkTypes.INET_SOCKET_ADDRESS;
+import static dev.homeport.agent.ChokePoint.ADDRESS;
+import static dev.homeport.agent.ChokePoint.FD;
+import static dev.homeport.agent.ChokePoint.INET_SOCKET_ADDRESS;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,7 +21,7 @@ final class WovenClass {
     private static final int ASM = Opcodes.ASM9;
 
     private final List<Target> targets = new ArrayList<>();
-    private final byte[] result;
+    private final byte[] woven;
 
     WovenClass(String className, byte[] file, List<ChokePoint> points) {
         String moved = "L" + NettyChokePoints.prefixOf(className) + "io/netty/";
@@ -31,23 +31,23 @@ final class WovenClass {
         ClassReader reader = new ClassReader(file);
         ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
         reader.accept(new ClassWeaver(writer, className, targets), 0);
-        result = writer.toByteArray();
+        woven = writer.toByteArray();
     }
 
     /** Return the class file. */
-    byte[] result() {
-        return result;
+    byte[] file() {
+        return woven;
     }
 
     /** Return the choke points that the class lacks. */
-    List<ChokePoint> missed() {
-        List<ChokePoint> missed = new ArrayList<>();
+    List<ChokePoint> missing() {
+        List<ChokePoint> missing = new ArrayList<>();
         for (Target target : targets) {
             if (target.calls == 0) {
-                missed.add(target.point);
+                missing.add(target.point);
             }
         }
-        return missed;
+        return missing;
     }
 
     /** A choke point in one copy of its class. */
@@ -121,11 +121,11 @@ final class WovenClass {
                             Opcodes.INVOKEVIRTUAL, className, "localAddress", "()" + INET_SOCKET_ADDRESS, false);
                     writeCall();
                 }
-                case STARTING -> {
+                case COMMAND_ENTRY -> {
                     writeCall();
                     super.visitVarInsn(Opcodes.ASTORE, 0);
                 }
-                case NET_LISTEN, SCTP_LISTEN, NAME_OF_ADDRESS, STARTED -> {}
+                case NET_LISTEN, SCTP_LISTEN, RESOLVER_CALL, PROCESS_RETURN -> {}
             }
         }
 
@@ -148,7 +148,7 @@ final class WovenClass {
                 writeDescriptor();
                 writeLocalAddress();
                 writeCall();
-            } else if (place == ChokePoint.Place.NAME_OF_ADDRESS
+            } else if (place == ChokePoint.Place.RESOLVER_CALL
                     && (name.equals("getHostByAddr") || name.equals("lookupByAddress"))) {
                 writeCall();
             }
@@ -157,7 +157,7 @@ final class WovenClass {
 
         @Override
         public void visitInsn(int opcode) {
-            if (opcode == Opcodes.ARETURN && target.point.place() == ChokePoint.Place.STARTED) {
+            if (opcode == Opcodes.ARETURN && target.point.place() == ChokePoint.Place.PROCESS_RETURN) {
                 super.visitInsn(Opcodes.DUP);
                 writeCall();
             }

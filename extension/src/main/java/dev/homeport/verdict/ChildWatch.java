@@ -23,7 +23,7 @@ public final class ChildWatch implements NetworkObserver {
     private final EscapeFile file;
     private final EscapeRule rule = new EscapeRule(new LocalNames());
 
-    /** Called by the agent, with the part of {@link EscapeWatch#inherited()} of the parent after the class name. */
+    /** Called by the agent, with the part of {@link EscapeWatch#childObserver()} of the parent after the class name. */
     public ChildWatch(String text) {
         inherited = ChildSettings.parse(text);
         scope = WatchScope.run(inherited.policy(), true, false)
@@ -37,7 +37,7 @@ public final class ChildWatch implements NetworkObserver {
     }
 
     @Override
-    public void happens(NetworkCall call) throws IOException {
+    public void beforeCall(NetworkCall call) throws IOException {
         Escape.Kind kind = rule.judge(call);
         if (kind == null) {
             return;
@@ -69,7 +69,7 @@ public final class ChildWatch implements NetworkObserver {
     }
 
     @Override
-    public Optional<String> inherited() {
+    public Optional<String> childObserver() {
         return Optional.of(argument(inherited));
     }
 }

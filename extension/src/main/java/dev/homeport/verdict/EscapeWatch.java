@@ -158,7 +158,7 @@ public final class EscapeWatch implements NetworkObserver {
     }
 
     @Override
-    public void happens(NetworkCall call) throws IOException {
+    public void beforeCall(NetworkCall call) throws IOException {
         Escape.Kind kind = rule.judge(call);
         if (kind == null) { // decided before reading the stack, which takes longer
             if (call.action() == NetworkAction.LISTEN && !scopes.isEmpty()) {
@@ -189,7 +189,7 @@ public final class EscapeWatch implements NetworkObserver {
 
     /** Request servers on loopback too, to find those that outlive their tests. */
     @Override
-    public Set<NetworkAction> alsoOnLoopback() {
+    public Set<NetworkAction> loopbackActions() {
         return Set.of(NetworkAction.LISTEN);
     }
 
@@ -204,7 +204,7 @@ public final class EscapeWatch implements NetworkObserver {
     }
 
     @Override
-    public void started(ProcessHandle child) {
+    public void childStarted(ProcessHandle child) {
         Blame blame = scopes.isEmpty() ? null : blame(CallStack.ofThisThread());
         if (blame != null) {
             systemEscapes.started(child, blame);
@@ -212,7 +212,7 @@ public final class EscapeWatch implements NetworkObserver {
     }
 
     @Override
-    public Optional<String> inherited() {
+    public Optional<String> childObserver() {
         Blame blame = scopes.isEmpty() ? null : blame(CallStack.ofThisThread());
         if (blame == null || blame.scopes().get(0).policy().onEscape() == OnEscape.OFF) {
             return Optional.empty();

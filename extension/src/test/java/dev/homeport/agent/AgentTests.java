@@ -1,6 +1,6 @@
 package dev.homeport.agent;
 
-import static dev.homeport.agent.Trial.MAY_ATTACH;
+import static dev.homeport.agent.AgentOption.MAY_ATTACH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.InputStream;
@@ -60,7 +60,7 @@ class AgentTests {
 
     @Test
     void theMessageNamesAMissingAttachModule() {
-        assertThat(Attachment.reason("java.lang.NoClassDefFoundError: com/sun/tools/attach/VirtualMachine\n"))
+        assertThat(SelfAttachment.reason("java.lang.NoClassDefFoundError: com/sun/tools/attach/VirtualMachine\n"))
                 .isEqualTo("it cannot be attached, because the Java at " + System.getProperty("java.home")
                         + " lacks the module jdk.attach");
     }

@@ -33,7 +33,7 @@ public final class TrialMain {
         }
 
         @Override
-        public void happens(NetworkCall call) throws IOException {
+        public void beforeCall(NetworkCall call) throws IOException {
             System.out.println(name + " " + CallText.of(call) + (call.portChosen() ? " chosen" : ""));
             throw new IOException("no");
         }
@@ -85,7 +85,7 @@ public final class TrialMain {
     private static void loopback() throws Exception {
         NetworkObserver curious = new Printing("curious") {
             @Override
-            public void happens(NetworkCall call) {
+            public void beforeCall(NetworkCall call) {
                 System.out.println("curious " + call.action());
             }
 

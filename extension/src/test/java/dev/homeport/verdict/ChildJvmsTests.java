@@ -43,7 +43,7 @@ class ChildJvmsTests {
         WatchScope pays = shop.pays();
         ChildWatch child = watch(children.inherited(Blame.of(pays)));
 
-        assertThatThrownBy(() -> child.happens(connectTo("192.0.2.1")))
+        assertThatThrownBy(() -> child.beforeCall(connectTo("192.0.2.1")))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("a JVM that was started by ShopTests.pays() tried to connect to 192.0.2.1:80,"
                         + " which is beyond loopback, and was held back.");
@@ -66,8 +66,8 @@ class ChildJvmsTests {
         ChildWatch ofPays = watch(children.inherited(Blame.of(pays)));
         ChildWatch ofLends = watch(children.inherited(Blame.of(lends)));
 
-        ofPays.happens(lookUp("pays.example.org"));
-        ofLends.happens(lookUp("lends.example.org"));
+        ofPays.beforeCall(lookUp("pays.example.org"));
+        ofLends.beforeCall(lookUp("lends.example.org"));
 
         children.collect();
         assertThat(pays.escapes()).extracting(Escape::name).containsExactly("pays.example.org");
@@ -81,19 +81,19 @@ class ChildJvmsTests {
                 new EscapePolicy(OnEscape.BLOCK, AllowList.parse("192.0.2.0/24 *.example.org [2001:db8::1]:80")));
         ChildWatch child = watch(children.inherited(Blame.of(pays)));
 
-        child.happens(connectTo("127.0.0.1"));
-        child.happens(connectTo("192.0.2.1"));
-        child.happens(connectTo("2001:db8::1"));
-        child.happens(lookUp("repo.example.org"));
+        child.beforeCall(connectTo("127.0.0.1"));
+        child.beforeCall(connectTo("192.0.2.1"));
+        child.beforeCall(connectTo("2001:db8::1"));
+        child.beforeCall(lookUp("repo.example.org"));
 
         children.collect();
         assertThat(pays.escapes()).isEmpty();
-        assertThatThrownBy(() -> child.happens(lookUp("example.com"))).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> child.beforeCall(lookUp("example.com"))).isInstanceOf(IOException.class);
     }
 
     @Test
     void aChildOfAnUnwatchedTestIsNotWatched() throws IOException {
-        watch(children.inherited(Blame.of(shop.test(Shop.OFF)))).happens(connectTo("192.0.2.1"));
+        watch(children.inherited(Blame.of(shop.test(Shop.OFF)))).beforeCall(connectTo("192.0.2.1"));
 
         children.collect();
         assertThat(reported.has(SightingsOf.connectionTo("192.0.2.1", 80))).isFalse();
@@ -102,7 +102,7 @@ class ChildJvmsTests {
     @Test
     void aSocketReportedByAChildIsNotReportedAgain() throws IOException {
         ChildWatch child = watch(children.inherited(Blame.of(shop.test(Shop.WARN))));
-        child.happens(connectTo("192.0.2.1"));
+        child.beforeCall(connectTo("192.0.2.1"));
         assertThat(reported.has(SightingsOf.connectionTo("192.0.2.1", 80))).isFalse();
 
         children.collect();
@@ -121,7 +121,7 @@ class ChildJvmsTests {
     void aGrandchildIsWatchedToo() throws IOException {
         String argument = children.inherited(Blame.of(shop.pays()));
 
-        assertThat(watch(argument).inherited()).contains(argument);
+        assertThat(watch(argument).childObserver()).contains(argument);
     }
 
     @Test
@@ -146,8 +146,8 @@ class ChildJvmsTests {
         ChildWatch mild = new ChildWatch(new ChildSettings(gone, "ShopTests.pays()", Shop.FAIL).toString());
         Files.delete(Objects.requireNonNull(gone.getParent()));
 
-        mild.happens(connectTo("192.0.2.1")); // goes on
-        assertThatThrownBy(() -> strict.happens(connectTo("192.0.2.1")))
+        mild.beforeCall(connectTo("192.0.2.1")); // goes on
+        assertThatThrownBy(() -> strict.beforeCall(connectTo("192.0.2.1")))
                 .hasMessageStartingWith("a JVM that was started by ShopTests.pays() tried to connect to 192.0.2.1:80");
     }
 }

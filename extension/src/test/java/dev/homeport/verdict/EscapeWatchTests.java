@@ -57,7 +57,7 @@ class EscapeWatchTests {
     void anEscapeIsRecordedBeforeItIsHeldBack() throws IOException {
         begin(EscapePolicy.STRICTEST);
 
-        assertThatThrownBy(() -> watch.happens(connect()))
+        assertThatThrownBy(() -> watch.beforeCall(connect()))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith(
                         "ShopTests.pays() tried to connect to 192.0.2.1:8080, which is beyond loopback, and was"
@@ -75,7 +75,7 @@ class EscapeWatchTests {
     void anEscapeProceedsUnderAMilderPolicy(OnEscape onEscape) throws IOException {
         begin(new EscapePolicy(onEscape, AllowList.EMPTY));
 
-        watch.happens(connect());
+        watch.beforeCall(connect());
 
         assertThat(watch.end(pays)).singleElement().satisfies(recorded -> {
             assertThat(recorded.onEscape()).isEqualTo(onEscape);
@@ -86,10 +86,10 @@ class EscapeWatchTests {
     @Test
     void allowedAndLoopbackCallsAreNotRecorded() throws IOException {
         begin(Shop.OFF);
-        watch.happens(connect());
+        watch.beforeCall(connect());
         pays.setPolicy(new EscapePolicy(OnEscape.BLOCK, AllowList.parse("192.0.2.1")));
-        watch.happens(connect());
-        watch.happens(call(NetworkAction.CONNECT, "127.0.0.1", false));
+        watch.beforeCall(connect());
+        watch.beforeCall(call(NetworkAction.CONNECT, "127.0.0.1", false));
 
         assertThat(watch.end(pays)).isEmpty();
     }
@@ -97,11 +97,11 @@ class EscapeWatchTests {
     @Test
     void nothingIsAnEscapeWithoutAWatchedTest() throws IOException {
         pays.setPolicy(EscapePolicy.STRICTEST);
-        watch.happens(connect());
+        watch.beforeCall(connect());
 
         begin(EscapePolicy.STRICTEST);
         watch.end(pays);
-        watch.happens(connect());
+        watch.beforeCall(connect());
 
         assertThat(pays.escapes()).isEmpty();
         assertThat(shop.shop.escapes()).isEmpty();
@@ -110,8 +110,8 @@ class EscapeWatchTests {
     @Test
     void theLogReturnsAndTakesEscapes() throws IOException {
         begin(Shop.FAIL);
-        watch.happens(connect());
-        watch.happens(new NetworkCall(NetworkAction.LOOK_UP, null, "example.org", false, null));
+        watch.beforeCall(connect());
+        watch.beforeCall(new NetworkCall(NetworkAction.LOOK_UP, null, "example.org", false, null));
         EscapeLog log = watch.log(pays);
 
         assertThat(log.take(escape -> escape.kind() == Escape.Kind.LOOK_UP)).hasSize(1);
@@ -123,32 +123,32 @@ class EscapeWatchTests {
     @Test
     void theLogIncludesEscapesOfChildJvms() throws IOException {
         begin(Shop.FAIL);
-        child().happens(connect());
+        child().beforeCall(connect());
         assertThat(watch.log(pays).escapes()).hasSize(1);
-        child().happens(connect());
+        child().beforeCall(connect());
         assertThat(watch.log(pays).takeAll()).hasSize(2);
-        child().happens(connect());
+        child().beforeCall(connect());
         assertThat(watch.end(pays)).hasSize(1);
     }
 
     private ChildWatch child() {
-        String argument = watch.inherited().orElseThrow();
+        String argument = watch.childObserver().orElseThrow();
         return new ChildWatch(argument.substring(argument.indexOf('=') + 1));
     }
 
     @Test
     void aChildJvmOfAnUnwatchedTestInheritsNothing() {
-        assertThat(watch.inherited()).isEmpty();
+        assertThat(watch.childObserver()).isEmpty();
         begin(Shop.OFF);
-        assertThat(watch.inherited()).isEmpty();
+        assertThat(watch.childObserver()).isEmpty();
     }
 
     @Test
     void theSummaryCountsTestsAndOutcomesSinceTheLastCall() throws IOException {
         watch.setLeased(port -> false);
         begin(Shop.WARN);
-        watch.happens(connect());
-        watch.happens(call(NetworkAction.LISTEN, "127.0.0.1", true));
+        watch.beforeCall(connect());
+        watch.beforeCall(call(NetworkAction.LISTEN, "127.0.0.1", true));
         watch.end(pays);
         watch.end(shop.refunds());
         watch.end(shop.shop);
@@ -179,8 +179,8 @@ class EscapeWatchTests {
     void aServerOnAFixedPortIsTrouble() throws IOException {
         watch.setLeased(port -> false);
         begin(EscapePolicy.STRICTEST);
-        watch.happens(call(NetworkAction.LISTEN, "127.0.0.1", true));
-        watch.happens(call(NetworkAction.CONNECT, "127.0.0.1", true));
+        watch.beforeCall(call(NetworkAction.LISTEN, "127.0.0.1", true));
+        watch.beforeCall(call(NetworkAction.CONNECT, "127.0.0.1", true));
         watch.end(pays);
 
         assertThat(watch.troublesOf(pays))
@@ -192,7 +192,7 @@ class EscapeWatchTests {
     @Test
     void aServerWithoutATestIsNotTrouble() throws IOException {
         watch.setLeased(port -> false);
-        watch.happens(call(NetworkAction.LISTEN, "127.0.0.1", true));
+        watch.beforeCall(call(NetworkAction.LISTEN, "127.0.0.1", true));
 
         assertThat(watch.takeSummary().troubles()).isEmpty();
         assertThat(watch.troublesOf(pays)).isEmpty();
@@ -200,7 +200,7 @@ class EscapeWatchTests {
 
     @Test
     void serversOnLoopbackAreObservedToo() {
-        assertThat(watch.alsoOnLoopback()).containsExactly(NetworkAction.LISTEN);
+        assertThat(watch.loopbackActions()).containsExactly(NetworkAction.LISTEN);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.homeport.ways;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.homeport.agent.AgentOption;
 import dev.homeport.testing.LaunchMain;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,7 +27,8 @@ class CorpusTests {
 
     @Test
     void eachWayIsHeldBackFailsWithItsLineAndSendsNothing() throws Exception {
-        List<String> lines = Outside.run(List.of(Outside.agent()), LaunchMain.class, CorpusTestCases.class.getName());
+        List<String> lines =
+                Outside.run(List.of(AgentOption.text()), LaunchMain.class, CorpusTestCases.class.getName());
         Map<String, String> failures = failures(lines);
 
         assertThat(Outside.packets(lines)).isEmpty();

@@ -2,6 +2,7 @@ package dev.homeport.ways;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.homeport.agent.AgentOption;
 import dev.homeport.testing.LaunchMain;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ class CrowdTests {
     void testsThatEscapeFailOrTheirEscapesAreUnattributed(boolean allWatched) throws Exception {
         List<String> options = new ArrayList<>(EIGHT_THREADS);
         options.add("-Djunit.jupiter.extensions.autodetection.enabled=" + allWatched);
-        options.add(Outside.agent());
+        options.add(AgentOption.text());
 
         List<String> lines = Outside.run(
                 options, LaunchMain.class, CrowdTestCases.First.class.getName(), CrowdTestCases.Second.class.getName());

@@ -2,6 +2,7 @@ package dev.homeport.ways;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.homeport.agent.AgentOption;
 import dev.homeport.testing.LaunchMain;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class InheritedChannelTests {
 
     private static List<String> run(Class<?> testCases) throws Exception {
         List<String> starter = List.of("python3", "-c", STARTER, testCases.getSimpleName());
-        return Outside.runBy(starter, List.of(Outside.agent()), LaunchMain.class, testCases.getName());
+        return Outside.runBy(starter, List.of(AgentOption.text()), LaunchMain.class, testCases.getName());
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.homeport.ways;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.homeport.agent.AgentOption;
 import dev.homeport.testing.LaunchMain;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,21 +15,21 @@ class InnocentTests {
 
     @Test
     void innocentCodeRaisesNothingWithTheAgentFromTheStart() throws Exception {
-        raisesNothing(
-                Outside.run(List.of(Outside.agent(), DEBUGGER), LaunchMain.class, InnocentTestCases.class.getName()));
+        raisesNothing(Outside.run(
+                List.of(AgentOption.text(), DEBUGGER), LaunchMain.class, InnocentTestCases.class.getName()));
     }
 
     @Test
     void innocentCodeRaisesNothingWithTheAgentAttached() throws Exception {
         raisesNothing(Outside.run(
-                List.of(Outside.MAY_ATTACH, DEBUGGER), LaunchMain.class, InnocentTestCases.class.getName()));
+                List.of(AgentOption.MAY_ATTACH, DEBUGGER), LaunchMain.class, InnocentTestCases.class.getName()));
     }
 
     @Test
     void innocentCodeRaisesNothingWithRemoteManagement() throws Exception {
         String property = "-Dcom.sun.management.jmxremote.";
-        List<String> options =
-                List.of(Outside.agent(), property + "port=0", property + "ssl=false", property + "authenticate=false");
+        List<String> options = List.of(
+                AgentOption.text(), property + "port=0", property + "ssl=false", property + "authenticate=false");
         raisesNothing(Outside.run(options, LaunchMain.class, InnocentTestCases.class.getName()));
     }
 

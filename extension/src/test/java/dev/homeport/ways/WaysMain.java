@@ -54,7 +54,7 @@ final class WaysMain {
         }
 
         @Override
-        public void happens(NetworkCall call) throws IOException {
+        public void beforeCall(NetworkCall call) throws IOException {
             told.add(CallText.of(call));
             if (holdBack && call.action() == action) {
                 throw new IOException(REASON);

@@ -3,6 +3,7 @@ package dev.homeport.ways;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.homeport.agent.AgentOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,7 +128,7 @@ class WaysTests {
     class HeldBackTests extends HeldBack {
         @Override
         List<String> run() throws Exception {
-            return Outside.run(List.of(Outside.agent()), WaysMain.class, "hold");
+            return Outside.run(List.of(AgentOption.text()), WaysMain.class, "hold");
         }
     }
 
@@ -136,7 +137,7 @@ class WaysTests {
     class HeldBackOnVirtualThreadsTests extends HeldBack {
         @Override
         List<String> run() throws Exception {
-            return Outside.run(List.of(Outside.agent(), "-D" + WaysMain.VIRTUAL + "=true"), WaysMain.class, "hold");
+            return Outside.run(List.of(AgentOption.text(), "-D" + WaysMain.VIRTUAL + "=true"), WaysMain.class, "hold");
         }
     }
 
@@ -145,7 +146,7 @@ class WaysTests {
     class HeldBackByAnAttachedAgentTests extends HeldBack {
         @Override
         List<String> run() throws Exception {
-            return Outside.run(List.of(Outside.MAY_ATTACH), WaysMain.class, "hold");
+            return Outside.run(List.of(AgentOption.MAY_ATTACH), WaysMain.class, "hold");
         }
     }
 
@@ -153,7 +154,7 @@ class WaysTests {
     class LetGoTests extends LetGo {
         @Override
         List<String> run() throws Exception {
-            return Outside.run(List.of(Outside.agent()), WaysMain.class, "allow");
+            return Outside.run(List.of(AgentOption.text()), WaysMain.class, "allow");
         }
     }
 }

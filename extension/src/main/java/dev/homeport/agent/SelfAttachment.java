@@ -10,10 +10,10 @@ import java.util.concurrent.TimeUnit;
 /**
  * Loads the agent into the running JVM. Stateless.
  *
- * <p>A JVM may not attach to itself unless it was started with {@code -Djdk.attach.allowAttachSelf}, so a short-lived child JVM runs
- * {@link AttachMain}.
+ * <p>A JVM may not attach to itself unless it was started with {@code -Djdk.attach.allowAttachSelf}, so a short-lived
+ * child JVM runs {@link AttachMain}.
  */
-final class Attachment {
+final class SelfAttachment {
 
     /** The child itself gives up after 10 seconds. */
     private static final long LIMIT_SECONDS = 30;
@@ -22,9 +22,9 @@ final class Attachment {
     private static final List<String> OPTIONS_NOT_FOR_CHILD =
             List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
-    private Attachment() {}
+    private SelfAttachment() {}
 
-    static void toThisJvm() throws AgentUnavailableException {
+    static void attach() throws AgentUnavailableException {
         try {
             Process child = start(AgentJar.classes(), AgentJar.path());
             if (!child.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {

@@ -10,17 +10,18 @@ import java.util.List;
 /**
  * Installs the weaver in this JVM. One lock is enough, because the JVM loads all agents with one class loader.
  *
- * <p>Most forks use few of the classes to weave, and weaving all of them would take longer than the rest of the agent. So each class is woven
- * when it is loaded. The existence of each class is checked immediately.
+ * <p>Most forks use few of the classes to weave, and weaving all of them would take longer than the rest of the agent.
+ * So each class is woven when it is loaded. The existence of each class is checked immediately.
  *
- * <p>This class, and the code that it calls, use no lambdas: the first lambda of a JVM takes longer than the whole installation.
+ * <p>This class, and the code that it calls, use no lambdas: the first lambda of a JVM takes longer than the whole
+ * installation.
  */
-final class Installation {
+final class AgentInstallation {
 
-    private Installation() {}
+    private AgentInstallation() {}
 
     /** Weave the loaded classes now, and the others when they are loaded. A second call has no effect. */
-    static synchronized void install(Instrumentation instrumentation, AgentLoading loading)
+    static synchronized void install(Instrumentation instrumentation, AgentOrigin origin)
             throws IOException, IllegalAccessException {
         if (HookClass.find() != null) {
             return;
@@ -36,7 +37,7 @@ final class Installation {
         for (ChokePoint point : absent(ChokePoints.ALWAYS)) {
             weaver.reportMissing(point.describe());
         }
-        hook.woven(loading);
+        hook.setOrigin(origin);
     }
 
     private static boolean isToWeave(Class<?> loaded) {
@@ -56,8 +57,8 @@ final class Installation {
     }
 
     /**
-     * Return the choke points of classes that this JDK lacks, which would never be loaded and reported. The classes are not loaded here,
-     * because that would weave them.
+     * Return the choke points of classes that this JDK lacks, which would never be loaded and reported. The classes are
+     * not loaded here, because that would weave them.
      */
     static List<ChokePoint> absent(List<ChokePoint> points) throws IOException {
         List<ChokePoint> absent = new ArrayList<>();

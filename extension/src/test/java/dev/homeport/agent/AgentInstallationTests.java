@@ -6,19 +6,19 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class InstallationTests {
+class AgentInstallationTests {
 
     @Test
     void thisJdkHasEveryRequiredClass() throws IOException {
-        assertThat(Installation.absent(ChokePoints.ALWAYS)).isEmpty();
+        assertThat(AgentInstallation.absent(ChokePoints.ALWAYS)).isEmpty();
     }
 
     @Test
     void aMissingClassIsReported() throws IOException {
         ChokePoint connect =
-                ChokePoint.entry("sun/nio/ch/NetOfTomorrow", "connect", List.of("()V"), "connecting", "()V");
+                ChokePoint.entry("sun/nio/ch/NetOfTomorrow", "connect", List.of("()V"), "beforeConnect", "()V");
 
-        assertThat(Installation.absent(List.of(connect, ChokePoints.ALWAYS.get(0))))
+        assertThat(AgentInstallation.absent(List.of(connect, ChokePoints.ALWAYS.get(0))))
                 .containsExactly(connect);
     }
 }

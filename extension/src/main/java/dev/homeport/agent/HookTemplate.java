@@ -18,18 +18,23 @@ import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The methods that woven code calls.
+ * The methods that woven code calls before the JDK or Netty does something to the network.
  *
- * <p>This class is only a pattern: {@link HookClass} defines a copy of it in {@code java.base}, in the package {@code java.net}, which classes of
- * all class loaders can use. The copy is a single class: it can use types of {@code java.base}, but no nested class, no lambda, and no other
- * class of Homeport. Homeport accesses the copy by reflection.
+ * <p>This class is only a template: {@link HookClass} defines a copy of it in {@code java.base}, in the package
+ * {@code java.net}, which classes of all class loaders can use. The copy is a single class: it can use types of
+ * {@code java.base}, but no nested class, no lambda, and no other class of Homeport. Homeport accesses the copy by
+ * reflection. The copy keeps the annotation, which the JVM ignores, because it has no such type there.
  *
  * <p>A loopback address is let through before anything else is checked, because tests mostly use loopback.
  */
 @API(status = Status.INTERNAL)
-public final class Hook implements BiConsumer<Function<@Nullable Object[], @Nullable IOException>, @Nullable Integer> {
+public final class HookTemplate
+        implements BiConsumer<Function<@Nullable Object[], @Nullable IOException>, @Nullable Integer> {
 
-    /** Versions of Homeport with the same number can use each other's copy. Increase it with any change of a report or signature. */
+    /**
+     * Versions of Homeport with the same number can use each other's copy. Increase it with any change of a report or
+     * signature.
+     */
     public static final int PROTOCOL = 1;
 
     // The elements of a report, by their index in the array.
@@ -72,44 +77,45 @@ public final class Hook implements BiConsumer<Function<@Nullable Object[], @Null
     private static final ThreadLocal<@Nullable Boolean> REPORTING = new ThreadLocal<>();
 
     /**
-     * The socket that this thread bound last, and whether the program chose its port; {@code null} for a socket without a port. One thread
-     * binds a socket and makes it listen immediately after.
+     * The socket that this thread bound last, and whether the program chose its port; {@code null} for a socket without
+     * a port. One thread binds a socket and makes it listen immediately after.
      */
     private static final ThreadLocal<@Nullable Object @Nullable []> BOUND = new ThreadLocal<>();
 
-    private Hook() {}
+    private HookTemplate() {}
 
     // For HookClass. Fields rather than methods: looking up a public method would load every class in its signature.
 
     /** The way in which the agent was loaded; empty until the weaving is complete. */
-    public static volatile String loading = "";
+    public static volatile String origin = "";
 
     /** The parts of the JDK that are not watched. */
     public static final List<String> MISSING = new CopyOnWriteArrayList<>();
 
     /** Adds an observer, with the bits of the actions to report for loopback too; removes it if there are no bits. */
-    public static final BiConsumer<Function<@Nullable Object[], @Nullable IOException>, @Nullable Integer> OBSERVING =
-            new Hook();
+    public static final BiConsumer<Function<@Nullable Object[], @Nullable IOException>, @Nullable Integer> REGISTRY =
+            new HookTemplate();
 
     @Override
-    public void accept(Function<@Nullable Object[], @Nullable IOException> observer, @Nullable Integer alsoOnLoopback) {
-        if (alsoOnLoopback == null) {
+    public void accept(
+            Function<@Nullable Object[], @Nullable IOException> observer, @Nullable Integer loopbackActions) {
+        if (loopbackActions == null) {
             remove(observer);
         } else {
-            add(observer, alsoOnLoopback);
+            add(observer, loopbackActions);
         }
     }
 
-    private static void add(Function<@Nullable Object[], @Nullable IOException> observer, int alsoOnLoopback) {
+    private static void add(Function<@Nullable Object[], @Nullable IOException> observer, int loopbackActions) {
         synchronized (LOCK) {
             int length = observers.length;
             int[] moreRequests = Arrays.copyOf(requests, length + 1);
-            moreRequests[length] = alsoOnLoopback;
+            moreRequests[length] = loopbackActions;
             Function<@Nullable Object[], @Nullable IOException>[] more = Arrays.copyOf(observers, length + 1);
             more[length] = observer;
             requests = moreRequests;
             observers = more;
-            onLoopback |= alsoOnLoopback;
+            onLoopback |= loopbackActions;
         }
     }
 
@@ -138,53 +144,55 @@ public final class Hook implements BiConsumer<Function<@Nullable Object[], @Null
 
     // Called by woven code.
 
-    public static void connecting(@Nullable InetAddress to, int port) throws IOException {
+    public static void beforeConnect(@Nullable InetAddress to, int port) throws IOException {
         if (passes(to, CONNECT)) {
             return;
         }
         report(isDatagram() ? CONNECT_DATAGRAM : CONNECT, to, port, false, null);
     }
 
-    public static void connecting(@Nullable SocketAddress to) throws IOException {
+    public static void beforeConnect(@Nullable SocketAddress to) throws IOException {
         if (to instanceof InetSocketAddress inet) {
-            connecting(inet.getAddress(), inet.getPort());
+            beforeConnect(inet.getAddress(), inet.getPort());
         }
     }
 
-    /** Netty's io_uring connects sockets of all kinds in one method; the class of the channel has the kind in its name. */
-    public static void connecting(Object channel, @Nullable SocketAddress to) throws IOException {
+    /**
+     * Netty's io_uring connects sockets of all kinds in one method; the class of the channel has the kind in its name.
+     */
+    public static void beforeConnect(Object channel, @Nullable SocketAddress to) throws IOException {
         if (to instanceof InetSocketAddress inet && !passes(inet.getAddress(), CONNECT)) {
             boolean datagram = channel.getClass().getName().contains("DatagramChannel");
             report(datagram ? CONNECT_DATAGRAM : CONNECT, inet.getAddress(), inet.getPort(), false, null);
         }
     }
 
-    public static void connectingDatagram(@Nullable InetAddress to, int port) throws IOException {
+    public static void beforeConnectDatagram(@Nullable InetAddress to, int port) throws IOException {
         if (!passes(to, CONNECT_DATAGRAM)) {
             report(CONNECT_DATAGRAM, to, port, false, null);
         }
     }
 
     /** Remember a bind, which exposes nothing by itself. */
-    public static void binding(Object socket, int port) {
+    public static void beforeBind(Object socket, int port) {
         if (port != 0) {
             BOUND.set(new Object[] {new WeakReference<>(socket), true});
         }
     }
 
-    public static void binding(Object socket, @Nullable SocketAddress on) {
+    public static void beforeBind(Object socket, @Nullable SocketAddress on) {
         Boolean portChosen = on instanceof InetSocketAddress inet ? inet.getPort() != 0 : null;
         BOUND.set(new @Nullable Object[] {new WeakReference<>(socket), portChosen});
     }
 
-    public static void listening(Object socket, @Nullable InetSocketAddress on) throws IOException {
+    public static void beforeListen(Object socket, @Nullable InetSocketAddress on) throws IOException {
         if (on != null) {
-            listening(socket, on.getAddress(), on.getPort());
+            beforeListen(socket, on.getAddress(), on.getPort());
         }
     }
 
     @SuppressWarnings("ReferenceEquality") // identity is intended
-    public static void listening(Object socket, @Nullable InetAddress on, int port) throws IOException {
+    public static void beforeListen(Object socket, @Nullable InetAddress on, int port) throws IOException {
         @Nullable Object @Nullable [] bound = BOUND.get();
         Boolean portChosen = false;
         if (bound != null && bound[0] instanceof WeakReference<?> it && it.get() == socket) {
@@ -197,68 +205,68 @@ public final class Hook implements BiConsumer<Function<@Nullable Object[], @Null
     }
 
     /** Report an additional address of a server. */
-    public static void listening(Object socket, @Nullable InetAddress also) throws IOException {
-        listening(socket, also, 0);
+    public static void beforeListen(Object socket, @Nullable InetAddress also) throws IOException {
+        beforeListen(socket, also, 0);
     }
 
-    public static void bindingDatagram(@Nullable SocketAddress on) throws IOException {
+    public static void beforeBindDatagram(@Nullable SocketAddress on) throws IOException {
         if (on == null) {
-            bindingDatagram(0, null);
+            beforeBindDatagram(0, null);
         } else if (on instanceof InetSocketAddress inet && inet.getAddress() != null) {
-            bindingDatagram(inet.getPort(), inet.getAddress());
+            beforeBindDatagram(inet.getPort(), inet.getAddress());
         }
     }
 
-    public static void bindingDatagram(int port, @Nullable InetAddress on) throws IOException {
+    public static void beforeBindDatagram(int port, @Nullable InetAddress on) throws IOException {
         InetAddress address = on != null ? on : new InetSocketAddress(0).getAddress(); // the wildcard address
         if (!passes(address, BIND_DATAGRAM)) {
             report(BIND_DATAGRAM, address, port, port != 0, null);
         }
     }
 
-    public static void sending(@Nullable InetSocketAddress to) throws IOException {
+    public static void beforeSend(@Nullable InetSocketAddress to) throws IOException {
         if (to != null && !passes(to.getAddress(), SEND_DATAGRAM)) {
             report(SEND_DATAGRAM, to.getAddress(), to.getPort(), false, null);
         }
     }
 
     /** Netty also sends to open a connection with TCP Fast Open. */
-    public static void sending(@Nullable InetAddress to, int port) throws IOException {
+    public static void beforeSend(@Nullable InetAddress to, int port) throws IOException {
         if (!passes(to, SEND_DATAGRAM)) {
             report(isDatagram() ? SEND_DATAGRAM : CONNECT, to, port, false, null);
         }
     }
 
     /** Netty's io_uring also writes a message to open a connection, which was reported before. */
-    public static void sendingMessage(@Nullable InetSocketAddress to) throws IOException {
+    public static void beforeSendMessage(@Nullable InetSocketAddress to) throws IOException {
         if (to != null && !passes(to.getAddress(), SEND_DATAGRAM) && isDatagram()) {
             report(SEND_DATAGRAM, to.getAddress(), to.getPort(), false, null);
         }
     }
 
-    public static void sending(@Nullable DatagramPacket packet) throws IOException {
+    public static void beforeSend(@Nullable DatagramPacket packet) throws IOException {
         if (packet != null && !passes(packet.getAddress(), SEND_DATAGRAM)) {
             report(SEND_DATAGRAM, packet.getAddress(), packet.getPort(), false, null);
         }
     }
 
-    public static void joining(@Nullable InetAddress group, @Nullable NetworkInterface on) throws IOException {
+    public static void beforeJoin(@Nullable InetAddress group, @Nullable NetworkInterface on) throws IOException {
         if (group != null && observers.length != 0 && !(isSkipped(JOIN) && isLoopback(on))) {
             report(JOIN, group, 0, false, on);
         }
     }
 
-    public static void joining(@Nullable InetAddress group) throws IOException {
-        joining(group, null);
+    public static void beforeJoin(@Nullable InetAddress group) throws IOException {
+        beforeJoin(group, null);
     }
 
-    public static void joining(@Nullable SocketAddress group, @Nullable NetworkInterface on) throws IOException {
+    public static void beforeJoin(@Nullable SocketAddress group, @Nullable NetworkInterface on) throws IOException {
         if (group instanceof InetSocketAddress inet) {
-            joining(inet.getAddress(), on);
+            beforeJoin(inet.getAddress(), on);
         }
     }
 
-    public static void lookingUp(@Nullable String name) throws IOException {
+    public static void beforeLookup(@Nullable String name) throws IOException {
         boolean loopback = name != null && name.equalsIgnoreCase("localhost") && isSkipped(LOOK_UP);
         if (name != null && !loopback && observers.length != 0) {
             @Nullable Object[] event = call(LOOK_UP, null, false);
@@ -267,20 +275,20 @@ public final class Hook implements BiConsumer<Function<@Nullable Object[], @Null
         }
     }
 
-    public static void lookingUpNameOf(@Nullable InetAddress address) throws IOException {
+    public static void beforeReverseLookup(@Nullable InetAddress address) throws IOException {
         if (!passes(address, LOOK_UP_NAME)) {
             report(LOOK_UP_NAME, address, 0, false, null);
         }
     }
 
-    public static void probing(@Nullable InetAddress address) throws IOException {
+    public static void beforeProbe(@Nullable InetAddress address) throws IOException {
         if (!passes(address, PROBE)) {
             report(PROBE, address, 0, false, null);
         }
     }
 
     /** Return the command to start in place of this one. */
-    public static String[] starting(String[] command) throws IOException {
+    public static String[] beforeStart(String[] command) throws IOException {
         if (observers.length == 0) {
             return command;
         }
@@ -291,7 +299,7 @@ public final class Hook implements BiConsumer<Function<@Nullable Object[], @Null
     }
 
     /** Report a started process, which cannot be held back. */
-    public static void started(Process child) throws IOException {
+    public static void afterStart(Process child) throws IOException {
         if (observers.length != 0) {
             try {
                 @Nullable Object[] event = call(NO_ACTION, null, false);
