@@ -65,7 +65,7 @@ public final class TrialMain {
 
     private static void watch() throws IOException {
         try (Subscription watch = Agent.watch(new Printing("told"))) {
-            System.out.println(Agent.loading() + " " + Agent.holes());
+            System.out.println(Agent.origin() + " " + Agent.holes());
             connect();
         } catch (AgentUnavailableException unavailable) {
             System.out.println(String.valueOf(unavailable.getMessage())
@@ -90,7 +90,7 @@ public final class TrialMain {
             }
 
             @Override
-            public Set<NetworkAction> alsoOnLoopback() {
+            public Set<NetworkAction> loopbackActions() {
                 return Set.of(NetworkAction.CONNECT);
             }
         };
@@ -161,12 +161,12 @@ public final class TrialMain {
     private static void parent() throws Exception {
         NetworkObserver observer = new Printing("parent") {
             @Override
-            public void started(ProcessHandle child) {
+            public void childStarted(ProcessHandle child) {
                 System.out.println("parent started a child");
             }
 
             @Override
-            public Optional<String> inherited() {
+            public Optional<String> childObserver() {
                 return Optional.of(Printing.class.getName() + "=child, of a = b");
             }
         };
