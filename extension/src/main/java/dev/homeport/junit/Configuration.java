@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -47,5 +48,13 @@ public final class Configuration {
     /** Return whether the value of a key is {@code true}, ignoring case. */
     static boolean isTrue(ExtensionContext context, String key) {
         return context.getConfigurationParameter(key).map(Boolean::parseBoolean).orElse(false);
+    }
+
+    /**
+     * Return whether one instance of the class serves all its tests. JUnit then creates it before {@code beforeAll}, and resources of
+     * the class cannot wait for that: other extensions, such as Spring's, start an application when they process the instance.
+     */
+    static boolean isPerClass(ExtensionContext context) {
+        return context.getTestInstanceLifecycle().equals(Optional.of(Lifecycle.PER_CLASS));
     }
 }

@@ -95,7 +95,7 @@ public abstract class InjectingExtension<A extends Annotation, R extends AutoClo
 
     @Override
     public final void beforeAll(ExtensionContext context) {
-        if (!Scope.isPerClass(context)) {
+        if (!Configuration.isPerClass(context)) {
             setStaticFields(context);
         }
         setFieldsLate(context);
@@ -110,7 +110,7 @@ public abstract class InjectingExtension<A extends Annotation, R extends AutoClo
 
     @Override
     public final void preConstructTestInstance(TestInstanceFactoryContext factory, ExtensionContext context) {
-        if (Scope.isPerClass(context) && factory.getTestClass() == context.getRequiredTestClass()) {
+        if (Configuration.isPerClass(context) && factory.getTestClass() == context.getRequiredTestClass()) {
             setStaticFields(context);
         }
         if (fields(factory.getTestClass(), context).instanceCanReceive()) {

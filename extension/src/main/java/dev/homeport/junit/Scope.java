@@ -8,9 +8,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
@@ -32,14 +30,6 @@ final class Scope implements Store.CloseableResource, AutoCloseable {
     private final @Nullable Scope outer;
 
     private record Kept(AutoCloseable resource, AutoCloseable closing) {}
-
-    /**
-     * Return whether one instance of the class serves all its tests. JUnit then creates it before {@code beforeAll}, and resources of
-     * the class cannot wait for that: other extensions, such as Spring's, start an application when they process the instance.
-     */
-    static boolean isPerClass(ExtensionContext context) {
-        return context.getTestInstanceLifecycle().equals(Optional.of(Lifecycle.PER_CLASS));
-    }
 
     private Scope(@Nullable Scope outer) {
         this.outer = outer;

@@ -3,7 +3,7 @@ package dev.homeport.junit;
 import dev.homeport.agent.Console;
 import dev.homeport.escape.EscapeLog;
 import dev.homeport.lease.PortAllocator;
-import dev.homeport.server.ServerThreads;
+import dev.homeport.server.TaskOwnership;
 import dev.homeport.verdict.EscapeMessages;
 import dev.homeport.verdict.EscapePolicy;
 import dev.homeport.verdict.EscapeWatch;
@@ -96,7 +96,7 @@ final class WatchedContext implements Store.CloseableResource, AutoCloseable {
         EscapePolicy policy = WatchDeclaration.configured(context);
         EscapeWatch.ofThisJvm()
                 .setLeased(port -> PortAllocator.ofThisJvm().isLeased(port)); // created when it is called
-        ServerThreads.setOwnership(ThreadOwners::ofCurrent);
+        TaskOwnership.set(ThreadOwners::ofCurrent);
         boolean allWatched = Configuration.isTrue(context, AUTODETECTION);
         return new WatchedContext(
                 WatchScope.run(policy, allWatched, isParallel(context)),

@@ -60,7 +60,7 @@ public abstract class WatchingExtension
 
     @Override
     public void preConstructTestInstance(TestInstanceFactoryContext factory, ExtensionContext context) {
-        if (Scope.isPerClass(context)) {
+        if (Configuration.isPerClass(context)) {
             beforeAll(context);
         }
     }

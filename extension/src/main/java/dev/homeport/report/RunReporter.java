@@ -23,14 +23,15 @@ public final class RunReporter implements LauncherSessionListener {
     /** Null, without loading its class, if no page was requested. */
     private @Nullable PageReporter page;
 
-    private Instant began = Instant.now();
+    /** Milliseconds since 1970; not an Instant, because each fork would load its classes. */
+    private long began = System.currentTimeMillis();
 
     /** For JUnit. */
     public RunReporter() {}
 
     @Override
     public void launcherSessionOpened(LauncherSession session) {
-        began = Instant.now();
+        began = System.currentTimeMillis();
         String asked = System.getProperty(PAGE);
         if (asked != null && !asked.isBlank()) {
             page = PageReporter.begin(asked.strip());
@@ -58,7 +59,7 @@ public final class RunReporter implements LauncherSessionListener {
             file = ReportFile.forThisJvm();
             if (file != null) {
                 Files.createDirectories(file.toAbsolutePath().getParent());
-                ReportFile.write(file, RunJson.of(summary, began, Instant.now()));
+                ReportFile.write(file, RunJson.of(summary, Instant.ofEpochMilli(began), Instant.now()));
             }
         } catch (IOException | RuntimeException failed) {
             Console.print("the report cannot be written (" + failed

@@ -4,7 +4,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
@@ -24,8 +23,6 @@ public final class ServerThreads {
     private static final Executor OF_THIS_JVM = new ThreadPoolExecutor(
             0, Integer.MAX_VALUE, KEPT_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), ServerThreads::create);
 
-    private static volatile UnaryOperator<Executor> ownership = UnaryOperator.identity();
-
     private ServerThreads() {}
 
     /** Return an executor that runs each task in a thread that does nothing else meanwhile. */
@@ -35,16 +32,7 @@ public final class ServerThreads {
 
     /** Return {@link #ofThisJvm()}, with tasks that the watch attributes to the test of the current thread. */
     static Executor forThisThread() {
-        return ownership.apply(OF_THIS_JVM);
-    }
-
-    /**
-     * Set the operator by which the watch attributes tasks. Without a watch there is none.
-     *
-     * @param newOwnership wraps an executor so that its tasks belong to the test of the thread that calls the operator
-     */
-    public static void setOwnership(UnaryOperator<Executor> newOwnership) {
-        ownership = newOwnership;
+        return TaskOwnership.apply(OF_THIS_JVM);
     }
 
     private static Thread create(Runnable work) {
