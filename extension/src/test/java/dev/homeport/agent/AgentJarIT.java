@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The jar that users get, by itself. */
+/** The jar of the build, without its dependencies. */
 class AgentJarIT {
 
     private static final String[] WATCHED = {
@@ -32,7 +32,7 @@ class AgentJarIT {
 
     @Test
     void watchesByAttaching() throws Exception {
-        assertThat(run(List.of(Trial.MAY_ATTACH))).startsWith("ATTACHED []").endsWith(WATCHED);
+        assertThat(run(List.of(AgentOption.MAY_ATTACH))).startsWith("ATTACHED []").endsWith(WATCHED);
     }
 
     @Test
@@ -53,7 +53,7 @@ class AgentJarIT {
         }
     }
 
-    /** As modules; Homeport's has an extension for JUnit to find. */
+    /** Return Jupiter's modules, which the module of Homeport reads. */
     private static String jupiter() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(jar -> jar.matches(
@@ -61,7 +61,7 @@ class AgentJarIT {
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    /** There is no other ASM on the class path. */
+    /** Run {@link TrialMain} without another ASM on the class path. */
     private static List<String> run(List<String> how) throws IOException, InterruptedException {
         List<String> options = new ArrayList<>(Jvm.verified(how));
         options.addAll(List.of("-cp", JAR + File.pathSeparator + tests()));

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How the agent comes into a JVM, and what it does there. */
+/** Loading the agent into a JVM, and its reports there. */
 class AgentTests {
 
     private static final String[] TOLD = {
@@ -158,7 +158,7 @@ class AgentTests {
     }
 
     @Test
-    @EnabledForJreRange(max = JRE.JAVA_17, disabledReason = "later ones have no other sockets")
+    @EnabledForJreRange(max = JRE.JAVA_17, disabledReason = "later JDKs have no other sockets")
     void theOldSocketsAreWatched() throws Exception {
         assertThat(Trial.run(List.of(AgentOption.text(), "-Djdk.net.usePlainSocketImpl"), "watch"))
                 .endsWith(TOLD);
@@ -172,7 +172,7 @@ class AgentTests {
     @EnabledOnOs(
             value = OS.LINUX,
             architectures = {"amd64", "aarch64"},
-            disabledReason = "the library is for that")
+            disabledReason = "Netty's native library is for Linux on x86-64 and AArch64")
     void aCopyOfNettyIsWatched() throws Exception {
         assertThat(Trial.run(List.of(AgentOption.text()), "netty"))
                 .filteredOn(line -> line.startsWith("told ") || line.startsWith("held back "))

@@ -10,32 +10,32 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Whether the JDK that runs has a way to the network which goes around the choke points. */
+/** Checks that the running JDK has no way to the network that bypasses the choke points. */
 class CallersTests {
 
-    /** What the JDK calls such methods. A new one shows up here even if nobody thought of it. */
+    /** The names of native methods that reach the network. A new native method is found by its name. */
     private static final Pattern REACHES = Pattern.compile("(java/net|sun/nio/ch|sun/net)/.*#\\w*"
             + "([cC]onnect|[bB]ind|[lL]isten|[jJ]oin|[sS]end|[lL]ookup|getHostByAddr|isReachable)\\w*\\(.*");
 
-    /** Natives that only have such a name. */
+    /** Native methods with such a name that do not reach the network. */
     private static final Pattern DOES_NOT = Pattern.compile(String.join(
             "|",
-            "sun/nio/ch/UnixDomainSockets#.*", // never leaves the machine
+            "sun/nio/ch/UnixDomainSockets#.*", // stays on the machine
             ".*#(disconnect|checkConnect|pollConnect).*",
-            ".*#(is|can)[A-Z](?!eachable0).*", // asks the own machine
-            ".*#(sendOOB|socketSendUrgentData|boundInetAddress0)\\(.*")); // needs a connection, or asks
+            ".*#(is|can)[A-Z](?!eachable0).*", // queries this machine
+            ".*#(sendOOB|socketSendUrgentData|boundInetAddress0)\\(.*")); // needs a connection, or queries
 
-    /** Callers that need no weaving, and theirs. */
+    /** Callers that need no weaving; their callers are not followed. */
     private static final Pattern HARMLESS = Pattern.compile(String.join(
             "|",
             "sun/nio/ch/Net#drop[46]\\(.*", // leaves a group
-            "sun/nio/ch/DatagramChannelImpl#lambda\\$repairSocket.*", // joins what was joined before
+            "sun/nio/ch/DatagramChannelImpl#lambda\\$repairSocket.*", // rejoins the groups from before
             "sun/nio/ch/ServerSocketChannelImpl#unixBind\\(.*",
-            "sun/nio/ch/sctp/SctpChannelImpl#bindUnbindAddress\\(.*", // a client's
+            "sun/nio/ch/sctp/SctpChannelImpl#bindUnbindAddress\\(.*", // of a client
             "sun/nio/ch/sctp/SctpChannelImpl#sendFromNativeBuffer\\(.*", // needs a connection
             "sun/nio/ch/sctp/Sctp(Server|Multi)ChannelImpl#unbindAddress\\(.*"));
 
-    /** What is between the natives and the choke points. All its callers are looked at too. */
+    /** Methods between the native methods and the choke points. All their callers are followed. */
     private static final Pattern BELOW = Pattern.compile("("
             + String.join(
                     "|",
@@ -70,7 +70,7 @@ class CallersTests {
         around.removeAll(natives);
         around.removeIf(method -> BELOW.matcher(method).matches());
 
-        assertThat(around).as("methods that go around the choke points").isEmpty();
+        assertThat(around).as("methods that bypass the choke points").isEmpty();
     }
 
     private static Set<String> woven() {

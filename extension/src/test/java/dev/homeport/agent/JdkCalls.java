@@ -23,9 +23,9 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Who calls whom in the JDK that runs. A method is written {@code java/net/InetAddress#getByName(Ljava/…}.
+ * The callers of all methods of the running JDK. A method is written {@code java/net/InetAddress#getByName(Ljava/…}.
  *
- * <p>A call of a method counts for each method that may override it.
+ * <p>A call of a method counts as a call of each method that may override it.
  */
 final class JdkCalls {
 
@@ -41,7 +41,7 @@ final class JdkCalls {
         return calls;
     }
 
-    /** Reads other libraries instead. */
+    /** Read the calls in libraries instead. */
     static JdkCalls ofJars(Iterable<Path> jars) throws IOException {
         JdkCalls calls = new JdkCalls();
         for (Path jar : jars) {
@@ -60,7 +60,7 @@ final class JdkCalls {
         }
     }
 
-    /** Returns all methods that somebody calls. */
+    /** Return all methods that are called. */
     Set<String> called() {
         return callers.keySet();
     }
@@ -69,7 +69,7 @@ final class JdkCalls {
         return natives;
     }
 
-    /** Returns all that reach one of the methods without passing one that the call stops at, themselves included. */
+    /** Return these methods, and all that reach one of them without passing a method that matches {@code stop}. */
     Set<String> reaching(Set<String> methods, Predicate<String> stop) {
         Set<String> reaching = new TreeSet<>(methods);
         Deque<String> open = new ArrayDeque<>(methods);

@@ -15,31 +15,34 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Whether the Netty that is here has a way to the network which goes around the choke points. */
+/** Checks that Netty, in both copies on the class path, has no way to the network that bypasses the choke points. */
 class NettyCallersTests {
 
     private static final String RELOCATED = "io/grpc/netty/shaded/";
 
     private static final String ITS_OWN = "(" + RELOCATED + ")?io/netty/channel/(unix|epoll|kqueue|uring)/";
 
-    /** What Netty calls such methods; the one that writes an address for the kernel to read from a queue is not native. */
+    /**
+     * Methods that reach the network. {@code SockaddrIn#set} is not native: it writes an address into a queue of the
+     * kernel.
+     */
     private static final Pattern REACHES = Pattern.compile(
             ITS_OWN + "\\w+#(connect|bind|listen|join|send)\\w*\\(.*|" + ITS_OWN + "SockaddrIn#set\\(.*");
 
-    /** Those that need a connection, or never reach a network. */
+    /** Methods with such a name that need a connection, or never reach the network. */
     private static final Pattern DOES_NOT = Pattern.compile(String.join(
             "|",
             ".*#(send|sendAddress|sendFd|sendFile)\\(.*",
             ".*#\\w+DomainSocket\\(.*",
-            ".*#\\w+VSock\\(.*", // the host of a virtual machine
-            ".*/KQueueStaticallyReferencedJniMethods#.*", // numbers
-            ".*#sendmmsg0\\(.*")); // sends what NativeDatagramPacketArray has, which is told when that is filled
+            ".*#\\w+VSock\\(.*", // reaches the host of a virtual machine
+            ".*/KQueueStaticallyReferencedJniMethods#.*", // constants
+            ".*#sendmmsg0\\(.*")); // sends a NativeDatagramPacketArray, which was reported when it was filled
 
-    /** Connects in the usual way if the fast one has failed, which went to the same address. */
+    /** Connects again, to the same address, if TCP Fast Open has failed. */
     private static final Pattern TRIES_AGAIN = Pattern.compile(
             ITS_OWN + "AbstractIoUringChannel\\$AbstractUringUnsafe#(writeComplete|completeFastOpenWrite)\\(.*");
 
-    /** What is between those and the choke points. All its callers are looked at too. */
+    /** Methods between these methods and the choke points. All their callers are followed. */
     private static final Pattern BELOW = Pattern.compile(ITS_OWN
             + String.join(
                     "|" + ITS_OWN,
@@ -61,7 +64,7 @@ class NettyCallersTests {
         check(JdkCalls.ofJars(List.of(jarOf(io.grpc.netty.shaded.io.netty.channel.unix.Socket.class))), RELOCATED);
     }
 
-    private static void check(JdkCalls netty, String moved) {
+    private static void check(JdkCalls netty, String prefix) {
         Set<String> reach = new TreeSet<>(netty.natives());
         netty.called().stream()
                 .filter(method -> method.contains("/SockaddrIn#"))
@@ -70,22 +73,22 @@ class NettyCallersTests {
         reach.removeIf(method -> DOES_NOT.matcher(method).matches());
         assertThat(reach).as("methods that reach the network").isNotEmpty();
 
-        Set<String> woven = woven(moved);
+        Set<String> woven = woven(prefix);
         Set<String> around = netty.reaching(
                 reach,
                 method -> woven.contains(method) || TRIES_AGAIN.matcher(method).matches());
         around.removeAll(reach);
         around.removeIf(method -> BELOW.matcher(method).matches());
 
-        assertThat(around).as("methods that go around the choke points").isEmpty();
+        assertThat(around).as("methods that bypass the choke points").isEmpty();
     }
 
-    private static Set<String> woven(String moved) {
+    private static Set<String> woven(String prefix) {
         Set<String> methods = new HashSet<>();
         for (ChokePoint point : NettyChokePoints.ALL) {
             for (String descriptor : point.descriptors()) {
-                methods.add(moved + point.owner() + "#" + point.method()
-                        + descriptor.replace("Lio/netty/", "L" + moved + "io/netty/"));
+                methods.add(prefix + point.owner() + "#" + point.method()
+                        + descriptor.replace("Lio/netty/", "L" + prefix + "io/netty/"));
             }
         }
         return methods;

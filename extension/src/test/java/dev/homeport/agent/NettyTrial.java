@@ -15,8 +15,8 @@ import io.grpc.netty.shaded.io.netty.channel.epoll.EpollSocketChannel;
 import io.grpc.netty.shaded.io.netty.channel.socket.DatagramPacket;
 import java.net.InetSocketAddress;
 
-/** The sockets that Netty has of its own, in the copy of it that gRPC brings. */
-@SuppressWarnings("SystemOut") // the test reads it
+/** Netty's native transport, in the copy of Netty that gRPC includes. */
+@SuppressWarnings("SystemOut") // read by the test
 final class NettyTrial {
 
     private NettyTrial() {}
@@ -60,7 +60,7 @@ final class NettyTrial {
         System.exit(0);
     }
 
-    /** Prints which of the JDK's exceptions it is: Netty has its own kinds of them. */
+    /** Print the JDK's exception type, of which Netty throws subclasses. */
     private static void print(ChannelFuture future) throws InterruptedException {
         Class<?> type = future.await().cause().getClass();
         while (!type.getName().startsWith("java.")) {

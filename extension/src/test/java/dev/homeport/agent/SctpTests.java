@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** The JDK's sockets for SCTP, which need a module of the JDK, a library of the system, and a protocol of the kernel. */
-@EnabledOnOs(value = OS.LINUX, disabledReason = "the JDK has them there only")
+/** The JDK's SCTP sockets, which need a module of the JDK, a library of the system, and support in the kernel. */
+@EnabledOnOs(value = OS.LINUX, disabledReason = "the JDK has SCTP sockets on Linux only")
 class SctpTests {
 
     private static final String OPEN = "--add-opens=jdk.sctp/sun.nio.ch.sctp=ALL-UNNAMED";

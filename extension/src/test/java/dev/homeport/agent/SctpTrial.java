@@ -12,8 +12,8 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.Callable;
 import org.objenesis.ObjenesisStd;
 
-/** What is woven into the JDK's sockets for SCTP, as far as that can be called where the system has none. */
-@SuppressWarnings("SystemOut") // the test reads it
+/** Calls the code woven into the JDK's SCTP sockets, as far as possible without support of the system. */
+@SuppressWarnings("SystemOut") // read by the test
 final class SctpTrial {
 
     private static final String PACKAGE = SctpChokePoints.PACKAGE.replace('/', '.');
@@ -36,7 +36,7 @@ final class SctpTrial {
         }
     }
 
-    /** Where the system has it all. */
+    /** Use real sockets, which needs support of the system. */
     static void runReally() throws Exception {
         try (Subscription watch = Agent.watch(new TrialMain.Printing("told"));
                 SctpChannel client = SctpChannel.open();
@@ -68,7 +68,7 @@ final class SctpTrial {
         }
     }
 
-    /** A constructor would ask the system for a socket. */
+    /** Return an instance without calling a constructor, which would open a socket. */
     private static Object withoutSocket(String type) throws Exception {
         return new ObjenesisStd().newInstance(Class.forName(PACKAGE + type));
     }

@@ -5,19 +5,16 @@ import dev.homeport.testing.Namespace;
 import java.io.IOException;
 import java.util.List;
 
-/** Runs a scenario of {@link TrialMain} in a JVM and network namespace of its own. */
+/** Runs a scenario of {@link TrialMain} in a new JVM and network namespace. */
 final class Trial {
-
-    /** Has attaching go without Java 21's warning. */
-    static final String MAY_ATTACH = "-XX:+EnableDynamicAgentLoading";
 
     private Trial() {}
 
-    /** Returns the lines that it printed; skips the test where there are no namespaces. */
+    /** Return the printed lines. Skip the test if no namespace can be made. */
     static List<String> run(List<String> options, String scenario) throws IOException, InterruptedException {
         return Jvm.outputOf(Namespace.command("true", Jvm.command(Jvm.verified(options), TrialMain.class, scenario)))
                 .lines()
-                .filter(line -> !line.contains("bootstrap classpath has been appended")) // by others
+                .filter(line -> !line.contains("bootstrap classpath has been appended")) // printed for other agents
                 .toList();
     }
 }

@@ -18,13 +18,13 @@ import java.util.stream.Stream;
 import org.mockito.Mockito;
 import org.objectweb.asm.ClassWriter;
 
-/** What {@link AgentTests} has done in a JVM of its own. The argument names it. */
-@SuppressWarnings("SystemOut") // the test reads it
+/** The scenarios of {@link AgentTests}, each for a separate JVM. The argument is the name of the scenario. */
+@SuppressWarnings("SystemOut") // read by the test
 public final class TrialMain {
 
     private TrialMain() {}
 
-    /** Prints what it is told and holds it back. */
+    /** Prints each call and holds it back. */
     public static class Printing implements NetworkObserver {
         private final String name;
 
@@ -73,7 +73,7 @@ public final class TrialMain {
         }
     }
 
-    /** Public for another class loader's sake. */
+    /** Public because it is called in another class loader too. */
     public static void connect() {
         try (Socket socket = new Socket("192.0.2.10", 80)) {
             System.out.println("connected to " + socket);
@@ -181,7 +181,7 @@ public final class TrialMain {
         }
     }
 
-    /** Mocks a class that is woven. */
+    /** Mock a woven class. */
     @SuppressWarnings("DirectInvocationOnMock")
     private static void mockito() throws Exception {
         try (Subscription watch = Agent.watch(new Printing("told"))) {
@@ -207,7 +207,7 @@ public final class TrialMain {
         }
     }
 
-    /** As if this JDK had a class without the method that is to be woven. */
+    /** Simulate a JDK with a class that lacks the method to weave. */
     private static void hole() {
         HookClass hook = Objects.requireNonNull(HookClass.find());
         ClassWriter empty = new ClassWriter(0);

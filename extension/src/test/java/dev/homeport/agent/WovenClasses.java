@@ -4,25 +4,25 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Loads all the classes of some choke points, and has the JVM verify what is woven into them. None is initialised. */
-@SuppressWarnings("SystemOut") // the test reads it
+/** Loads the classes of choke points, without initialising them, so that the JVM verifies the woven code. */
+@SuppressWarnings("SystemOut") // read by the test
 final class WovenClasses {
 
     private WovenClasses() {}
 
-    /** Prints the simple names of the classes that are there, and what is missing in them. */
-    static void print(String moved, List<ChokePoint> points) {
+    /** Print the simple names of the existing classes, and the choke points that are missing in them. */
+    static void print(String prefix, List<ChokePoint> points) {
         Set<String> names = new TreeSet<>();
         for (ChokePoint point : points) {
-            String name = moved + point.owner().replace('/', '.');
+            String name = prefix + point.owner().replace('/', '.');
             try {
                 Class<?> type = Class.forName(name, false, WovenClasses.class.getClassLoader());
-                if (type.getDeclaredMethods().length == 0) { // which links it
+                if (type.getDeclaredMethods().length == 0) { // the call links the class
                     continue;
                 }
                 names.add(name.substring(name.lastIndexOf('.') + 1));
             } catch (ClassNotFoundException notOnThisSystem) {
-                // such as io_uring in a copy that was taken without
+                // such as io_uring in a copy without it
             }
         }
         System.out.println(names);

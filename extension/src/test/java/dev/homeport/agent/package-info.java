@@ -1,4 +1,7 @@
-/** How the agent is loaded, whom it tells, and what it gets along with. What it sees is in {@code dev.homeport.ways}. */
+/**
+ * Tests of loading the agent, of its reports, and of other agents beside it. {@code dev.homeport.ways} tests all ways
+ * to the network.
+ */
 @NullMarked
 package dev.homeport.agent;
 

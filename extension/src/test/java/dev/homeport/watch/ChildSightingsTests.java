@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What child processes open, each in a network namespace of its own. */
+/** Sockets of child processes, each in a separate network namespace. */
 @Timeout(60)
 @EnabledOnOs(value = OS.LINUX, disabledReason = "needs a network namespace")
 class ChildSightingsTests {

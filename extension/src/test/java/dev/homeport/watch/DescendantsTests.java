@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** Processes that this JVM did not start itself. */
+/** Processes that children of this JVM have started. */
 @Timeout(60)
 @EnabledOnOs(value = OS.LINUX, disabledReason = "needs a network namespace")
 class DescendantsTests {
@@ -60,7 +60,7 @@ class DescendantsTests {
                         os.write(writer, b'.')
                         while os.getppid() == middle: time.sleep(0.001)
                         s = listen('0.0.0.0', 8080)
-                        time.sleep(20) # its input has ended with the first process
+                        time.sleep(20) # its input ended with the first process
                         os._exit(0)
                     while os.getppid() == first: time.sleep(0.001)
                     os._exit(0)

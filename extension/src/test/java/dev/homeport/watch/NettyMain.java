@@ -12,8 +12,10 @@ import io.grpc.netty.shaded.io.netty.channel.epoll.EpollIoHandler;
 import io.grpc.netty.shaded.io.netty.channel.epoll.EpollServerSocketChannel;
 import io.grpc.netty.shaded.io.netty.channel.epoll.EpollSocketChannel;
 
-/** A JVM that watches itself and goes around the JDK. Run in a network namespace of its own. */
+/** Watches its own JVM while Netty bypasses the JDK. Run in a separate network namespace. */
 final class NettyMain {
+
+    private static final long LIMIT_NANOS = 10_000_000_000L;
 
     private NettyMain() {}
 
@@ -30,17 +32,26 @@ final class NettyMain {
         done(server.bind(8081));
         WatchMain.print(watch.look());
         ChannelFuture attempt = client(loops, EpollSocketChannel.class).connect("192.0.2.1", 80);
-        while (attempt.channel().localAddress() == null) { // before the event loop's call of connect()
-            Thread.sleep(1);
-        }
+        awaitAttempt(attempt.channel());
         WatchMain.print(watch.look());
         done(client(loops, EpollDatagramChannel.class).connect("192.0.2.1", 53));
         WatchMain.print(watch.look());
         attempt.cancel(true);
-        System.exit(0); // the event loop's thread
+        System.exit(0); // the thread of the event loop is still running
     }
 
-    /** A new one each time, since its handler may not be shared. */
+    /** Wait until the event loop has called {@code connect()}. */
+    private static void awaitAttempt(Channel channel) throws InterruptedException {
+        long start = System.nanoTime();
+        while (channel.localAddress() == null) {
+            if (System.nanoTime() - start > LIMIT_NANOS) {
+                throw new IllegalStateException("the event loop has not begun to connect");
+            }
+            Thread.sleep(1);
+        }
+    }
+
+    /** Return a new bootstrap, because its handler may not be shared. */
     private static Bootstrap client(EventLoopGroup loops, Class<? extends Channel> type) {
         return new Bootstrap().group(loops).channel(type).handler(new ChannelInboundHandlerAdapter());
     }

@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** The looks that are repeated while children live. */
+/** The looks that are repeated while child processes are running. */
 @Timeout(60)
 @EnabledOnOs(value = OS.LINUX, disabledReason = "needs a network namespace")
 class PeriodicLookTests {
 
-    /** Not to be mistaken for the thread of another test's watch. */
+    /** The threads of watches in other tests. */
     private final List<Thread> others = threads();
 
     private static List<Thread> threads() {
@@ -64,7 +64,7 @@ class PeriodicLookTests {
                 thread = ownThreads().get(0);
                 assertThat(thread.isDaemon()).isTrue();
             }
-            thread.join(); // the test's time limit is the bound
+            thread.join(); // bounded by the timeout of the test
             assertThat(ownThreads()).isEmpty();
 
             try (Child another = Child.beside("")) {

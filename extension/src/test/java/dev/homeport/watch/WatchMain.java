@@ -5,17 +5,17 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 
-/** A JVM that watches itself, or a child, and prints what it sees. Run in a network namespace of its own. */
+/** Watches its own JVM, or a child, and prints the findings. Run in a separate network namespace. */
 final class WatchMain {
 
-    /** Libraries print lines of their own. */
+    /** Marks the lines of this program, because libraries print other lines. */
     static final String LINE = "| ";
 
     static final String END = "|-";
 
     private WatchMain() {}
 
-    /** Arguments: what to do, and for a child the script. */
+    /** The arguments are the scenario and its argument. */
     public static void main(String[] args) throws Exception {
         switch (args[0]) {
             case "jdk" -> jdk();
@@ -38,7 +38,7 @@ final class WatchMain {
             watch.look().sightings().stream()
                     .filter(sighting -> sighting.ownProcess()
                             && sighting.isOf((InetSocketAddress) server.getLocalSocketAddress(), null))
-                    .forEach(sighting -> System.out.println(LINE + "told already: " + sighting));
+                    .forEach(sighting -> System.out.println(LINE + "reported before: " + sighting));
             print(watch.look());
         }
         try (ServerSocket server = new ServerSocket(8082)) { // its descriptor may be the same

@@ -2,12 +2,12 @@ package dev.homeport.ways;
 
 import java.util.List;
 
-/** A Python program that runs a command and captures what goes out meanwhile by {@link Outside#INTERFACE}. */
+/** A Python program that runs a command and captures the packets sent through {@link Outside#INTERFACE}. */
 final class Capture {
 
     /**
-     * Tells the command of every packet, a line on its input each, and prints them all when it has ended. The kernel hands
-     * over a packet before the call that sends it returns, so at that time none is missing.
+     * Writes each packet to the input of the command, as one line, and prints all packets when the command has ended.
+     * The kernel delivers a packet to the capture before the sending call returns, so none is missing then.
      */
     private static final String PROGRAM = """
             import select, socket, subprocess, sys

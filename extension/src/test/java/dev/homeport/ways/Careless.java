@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
-/** What a test calls that takes no care; for tests in packages which the watch takes for Homeport's own. */
+/** Careless code under test, for tests in packages that the watch regards as part of Homeport. */
 public final class Careless {
 
     private Careless() {}
 
-    /** Has a server listen on every interface. */
+    /** Return a server that listens on all interfaces. */
     public static ServerSocket listen() throws IOException {
         return new ServerSocket(0, 1, new InetSocketAddress(0).getAddress());
     }

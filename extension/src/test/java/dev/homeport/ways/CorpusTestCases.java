@@ -6,7 +6,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A test for each way out, which does not mind being held back, as so much code does. */
+/** A test for each way out, which ignores the exception if it is held back, as much code does. */
 @LoopbackOnly
 class CorpusTestCases {
 
@@ -25,7 +25,7 @@ class CorpusTestCases {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("ways")
-    void goes(Way way) throws InterruptedException {
-        WaysMain.go(way, HELD_BACK);
+    void takes(Way way) throws InterruptedException {
+        WaysMain.take(way, HELD_BACK);
     }
 }

@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Every way out of the JDK and through Netty, each gone by a test of its own that is watched. */
+/** Every way out of the JDK and through Netty, each taken by a separate watched test. */
 class CorpusTests {
 
-    /** The threads on which libraries go, where no line of the test is to be seen, by what the names of those ways match. */
+    /**
+     * The threads of libraries, on which the stack has no line of the test, by the pattern for the names of the ways.
+     */
     private static final Map<String, String> THREADS = Map.of(
             "HttpClient.sendAsync|WebSocket",
             "HttpClient-",
@@ -22,11 +24,11 @@ class CorpusTests {
             "jcmd .*",
             "Attach Listener");
 
-    /** The machine's own name may be asked for. */
+    /** Resolving the machine's own name is allowed. */
     private static final List<String> INNOCENT = List.of("SUCCESSFUL InetAddress.getLocalHost");
 
     @Test
-    void eachWayIsHeldBackFailsWithItsLineAndSendsNothing() throws Exception {
+    void eachWayFailsItsTestWithALineAndSendsNothing() throws Exception {
         List<String> lines =
                 Outside.run(List.of(AgentOption.text()), LaunchMain.class, CorpusTestCases.class.getName());
         Map<String, String> failures = failures(lines);
@@ -40,7 +42,7 @@ class CorpusTests {
             assertThat(failures).containsKey(way.name());
             String failure = failures.get(way.name());
             assertThat(failure)
-                    .startsWith("java.lang.AssertionError: CorpusTestCases.goes() \"" + way.name()
+                    .startsWith("java.lang.AssertionError: CorpusTestCases.takes() \"" + way.name()
                             + "\" reached beyond loopback:");
             assertThat(failure).containsPattern("\n    at " + placeOf(way));
         }
@@ -68,7 +70,7 @@ class CorpusTests {
         assertThat(Outside.packets(lines)).containsAll(sent);
     }
 
-    /** Reads what {@link LaunchMain} prints: a line for each test, and the further lines of its failure. */
+    /** Parse the output of {@link LaunchMain}: one line for each test, followed by the other lines of its failure. */
     private static Map<String, String> failures(List<String> lines) {
         Map<String, String> failures = new HashMap<>();
         String name = "";

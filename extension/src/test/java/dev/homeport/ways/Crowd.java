@@ -21,14 +21,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
-/** Of a thousand tests a hundred that escape, and how each of them works; the same in every JVM. */
+/** The work of a thousand tests, of which a hundred escape. It is the same in every JVM. */
 final class Crowd {
 
     static final int SIZE = 1_000;
 
     private static final byte[] ADDRESS = {(byte) 192, 0, 2, 77};
 
-    /** By which thread a test does what it does. */
+    /** The thread that does the work of a test. */
     enum By {
         OWN_THREAD,
         CHILD_THREAD,
@@ -38,7 +38,7 @@ final class Crowd {
         COMMON_POOL
     }
 
-    /** Those where it must be known whose it was; this thread takes a part of the parallel stream. */
+    /** The threads with certain attribution. The thread of the test takes a part of the parallel stream. */
     private static final Set<By> CERTAIN = EnumSet.of(By.OWN_THREAD, By.CHILD_THREAD, By.PARALLEL_STREAM);
 
     private static final List<Integer> ESCAPING =
@@ -52,12 +52,12 @@ final class Crowd {
         return List.copyOf(shuffled.subList(0, SIZE / 10));
     }
 
-    /** Returns the numbers of those that escape. */
+    /** Return the numbers of the tests that escape. */
     static List<Integer> escaping() {
         return ESCAPING;
     }
 
-    /** Returns whether it must be known of a test that it escapes. */
+    /** Return whether an escape of this test must be attributed to it. */
     static boolean isCertain(int number) {
         return CERTAIN.contains(by(number));
     }
@@ -66,7 +66,7 @@ final class Crowd {
         return By.values()[number % By.values().length];
     }
 
-    /** Does what the test of this number does. */
+    /** Do the work of the test with this number. */
     static void test(int number, ExecutorService shared) throws Exception {
         Runnable task = ESCAPING.contains(number) ? () -> escape(number) : Crowd::stayHome;
         switch (by(number)) {
@@ -87,7 +87,7 @@ final class Crowd {
         }
     }
 
-    /** Does not mind being held back, as so much code does. */
+    /** Ignore the exception if it is held back, as much code does. */
     private static void escape(int number) {
         try {
             InetSocketAddress to = new InetSocketAddress(InetAddress.getByAddress(ADDRESS), 80);
@@ -103,7 +103,7 @@ final class Crowd {
                 }
             }
         } catch (IOException swallowed) {
-            // The watch has it on record.
+            // The watch has recorded it.
         }
     }
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 
-/** The tests of a {@link Crowd}, in two classes with a pool each; a test is called by its number. */
+/** The tests of a {@link Crowd}, in two classes with one pool each. The name of a test has its number. */
 final class CrowdTestCases {
 
     private static final int HALF = Crowd.SIZE / 2;
@@ -44,7 +44,7 @@ final class CrowdTestCases {
         }
     }
 
-    /** Returns the name of the test of this number. */
+    /** Return the name of the test with this number. */
     static String name(int number) {
         return number < HALF ? "first " + (number + 1) : "second " + (number - HALF + 1);
     }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A thousand tests on eight threads that share pools, with real sockets: nobody fails for another. */
+/** A thousand tests on eight threads that share pools, with real sockets: no test fails for another. */
 class CrowdTests {
 
     private static final List<String> EIGHT_THREADS = List.of(
@@ -43,7 +43,7 @@ class CrowdTests {
                 .filter(Matcher::matches)
                 .map(line -> line.group(1))
                 .toList();
-        assertThat(escaping).hasSize(100).containsAll(failed); // no innocent one
+        assertThat(escaping).hasSize(100).containsAll(failed); // no other test
         assertThat(failed).containsAll(certain);
         assertThat(lines)
                 .filteredOn(line -> line.matches("(FAILED|SUCCESSFUL) (first|second) .*"))

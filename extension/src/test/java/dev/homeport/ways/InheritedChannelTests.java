@@ -8,14 +8,17 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * A JVM that is started with a socket as its standard input, as inetd does, gets it by {@link System#inheritedChannel()}.
+ * The socket that a JVM inherits as its standard input, for example from inetd ({@link System#inheritedChannel()}).
  *
- * <p>What that socket did before is the starter's doing: that it listens, or to whom it is connected, is no escape of a test. What
- * a test has it do from then on is.
+ * <p>That the socket listens or is connected is not an escape of a test, because the parent process did it. Calls of a
+ * test on the socket can be escapes.
  */
 class InheritedChannelTests {
 
-    /** The other end is in another process, which is not the JVM's child, and stays open until the JVM has ended. */
+    /**
+     * Starts the JVM with a socket. The peer is in this process, not in a child of the JVM, and stays open until the
+     * JVM ends.
+     */
     private static final String STARTER = """
             import socket, subprocess, sys
             if sys.argv[1] == 'Datagrams':

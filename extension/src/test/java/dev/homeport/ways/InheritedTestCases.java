@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** What tests do with the socket that their JVM has inherited as its standard input. */
+/** Tests that use the socket which their JVM inherited as its standard input. */
 final class InheritedTestCases {
 
     private InheritedTestCases() {}
@@ -24,7 +24,7 @@ final class InheritedTestCases {
     static class Listening {
         private static @Nullable SocketChannel accepted;
 
-        /** Not before the test is over, which ends with a look. */
+        /** Close the connection after the test, because the test ends with a look. */
         @AfterAll
         static void close() throws IOException {
             if (accepted != null) {

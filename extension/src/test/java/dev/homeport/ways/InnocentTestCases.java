@@ -30,9 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What stays home, by every API, and what only looks like going out. */
+/** Calls of every API that stay on loopback, and calls that only seem to leave it. */
 @LoopbackOnly
-@SuppressWarnings("AddressSelection") // as code under test does
+@SuppressWarnings("AddressSelection") // as in code under test
 class InnocentTestCases {
 
     @AfterEach
@@ -91,7 +91,7 @@ class InnocentTestCases {
     @Test
     void datagrams() throws IOException {
         try (DatagramSocket server = new DatagramSocket(loopback());
-                DatagramSocket client = new DatagramSocket(); // on the wildcard address, as every client's
+                DatagramSocket client = new DatagramSocket(); // bound to the wildcard address, like every client
                 DatagramChannel channel = DatagramChannel.open()) {
             client.send(new DatagramPacket(new byte[1], 1, server.getLocalSocketAddress()));
             server.receive(new DatagramPacket(new byte[1], 1));
@@ -118,7 +118,7 @@ class InnocentTestCases {
         InetAddress self = InetAddress.getLocalHost();
         assertThat(InetAddress.getAllByName(self.getHostName())).isNotEmpty();
         assertThat(InetAddress.getAllByName("localhost")).isNotEmpty();
-        assertThat(InetAddress.getAllByName("192.0.2.10")).hasSize(1); // no name
+        assertThat(InetAddress.getAllByName("192.0.2.10")).hasSize(1); // not a name
         assertThat(InetAddress.getLoopbackAddress().getCanonicalHostName()).isNotEmpty();
         assertThat(InetAddress.getLoopbackAddress().isReachable(1_000)).isTrue();
     }

@@ -7,10 +7,13 @@ import dev.homeport.testing.LaunchMain;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What stays home raises nothing: no failure, no doubt, no line in the output. */
+/** Calls that stay on loopback cause no failure, no unattributed escape, and no line of output. */
 class InnocentTests {
 
-    /** A debugger waits for an IDE on every interface, since before the first test. */
+    /** The number of tests in {@link InnocentTestCases}, each of them counted with its arguments. */
+    private static final int TESTS = 12;
+
+    /** A debugger that listens for an IDE on all interfaces before the first test. */
     private static final String DEBUGGER = "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,quiet=y,address=*:0";
 
     @Test
@@ -34,9 +37,12 @@ class InnocentTests {
     }
 
     private static void raisesNothing(List<String> lines) {
-        List<String> told = lines.stream()
-                .filter(line -> !line.matches("packet\t(mld|58) ff02:.*")) // the kernel's, of its own IPv6 addresses
+        List<String> printed = lines.stream()
+                .filter(line ->
+                        !line.matches("packet\t(mld|58) ff02:.*")) // sent by the kernel for its own IPv6 addresses
                 .toList();
-        assertThat(told).hasSize(12 + 1).allMatch(line -> line.matches("SUCCESSFUL .*|session closed"));
+        assertThat(printed)
+                .hasSize(TESTS + 1) // and the last line
+                .allMatch(line -> line.matches("SUCCESSFUL .*|session closed"));
     }
 }

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One of the copies of Netty that are on the class path. */
+/** A copy of Netty on the class path. */
 final class NettyCopy {
 
-    /** As it comes from its authors. */
+    /** Netty itself. */
     static final NettyCopy ITSELF = new NettyCopy("Netty", NettyCopy.class.getClassLoader(), 5000);
 
-    /** In a package of gRPC's, with epoll alone. */
+    /** The copy in a package of gRPC, with epoll only. */
     static final NettyCopy RELOCATED = new NettyCopy("relocated Netty", new Relocated(), 6000);
 
     private final String name;
@@ -23,7 +23,7 @@ final class NettyCopy {
         this.firstPort = firstPort;
     }
 
-    /** Returns the ways through all of the copies. */
+    /** Return the ways through all copies. */
     static List<Way> waysThroughAll() {
         List<Way> ways = new ArrayList<>();
         for (NettyCopy copy : List.of(ITSELF, RELOCATED)) {
@@ -33,7 +33,7 @@ final class NettyCopy {
         return ways;
     }
 
-    /** Returns why it has no ways by a transport here; empty if it has. */
+    /** Return why this copy cannot use the transport on this host; empty if it can. */
     String unavailable(NettyTransport transport) {
         return (String) call("unavailable", new Class<?>[] {String.class}, transport.name());
     }

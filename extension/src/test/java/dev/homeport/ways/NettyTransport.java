@@ -20,7 +20,7 @@ import io.netty.channel.uring.IoUringSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import org.jspecify.annotations.Nullable;
 
-/** The sockets that Netty has of its own on Linux. */
+/** The native transports of Netty on Linux. */
 enum NettyTransport {
     EPOLL {
         @Override
@@ -75,10 +75,10 @@ enum NettyTransport {
         }
     };
 
-    /** Its threads are named so. */
+    /** The prefix of its thread names. */
     static final String THREAD = "netty-";
 
-    /** Returns why it cannot be used on this host, or null. */
+    /** Return why it cannot be used on this host, or null. */
     abstract @Nullable Throwable unavailable();
 
     abstract IoHandlerFactory handler();
@@ -89,7 +89,7 @@ enum NettyTransport {
 
     abstract DatagramChannel datagrams();
 
-    /** Returns a new event loop, which does not keep the JVM alive. */
+    /** Return a new event loop with daemon threads. */
     EventLoopGroup loop() {
         return new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("netty", true), handler());
     }

@@ -2,25 +2,23 @@ package dev.homeport.ways;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.homeport.agent.AgentOption;
 import dev.homeport.testing.Jvm;
 import dev.homeport.testing.Namespace;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A network that is not loopback and leads nowhere: in a namespace of its own, an interface that swallows what it is to send,
- * with a route for everything and a name server that never answers.
+ * A network beyond loopback that leads nowhere: a separate network namespace with an interface that drops all packets,
+ * a default route, and a name server that never answers.
  */
 public final class Outside {
 
     static final String INTERFACE = "outside";
 
     /**
-     * The addresses are those that RFC 5737 and RFC 3849 set aside for documents. Some kernels have only the pair, the far end
-     * of which has no address, and so drops what it gets.
+     * The addresses are reserved for documentation (RFC 5737, RFC 3849). A kernel without dummy interfaces gets a pair;
+     * its far end has no address, and so drops all packets.
      */
     private static final String INTERFACE_UP = String.join(
             " && ",
@@ -37,31 +35,28 @@ public final class Outside {
             "names=$(mktemp) && printf 'nameserver 192.0.2.53\\noptions timeout:1 attempts:1\\n' >$names",
             "mount --bind $names /etc/resolv.conf && rm $names");
 
-    /** Netty asks for a logger, loads a library and uses the memory in ways that a newer JDK warns of. */
-    private static final List<String> NO_WORD_OF_NETTY = Runtime.version().feature() < 24
+    /** Suppresses warnings: Netty uses a logger, a native library, and memory in ways that newer JDKs warn about. */
+    private static final List<String> QUIET_NETTY = Runtime.version().feature() < 24
             ? List.of("-Dslf4j.internal.verbosity=ERROR")
             : List.of(
                     "-Dslf4j.internal.verbosity=ERROR",
                     "--enable-native-access=ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=allow");
 
-    /** Has attaching go without Java 21's warning. */
-    static final String MAY_ATTACH = "-XX:+EnableDynamicAgentLoading";
-
-    /** What the kernel says on its own behalf: that it listens to the groups of its own IPv6 addresses, and is new here. */
+    /** Packets of the kernel itself: neighbour discovery, and membership in the groups of its IPv6 addresses. */
     private static final String OF_THE_KERNEL = "(mld|58) ff02:.*";
 
     private static final String PACKET = "packet\t";
 
     private Outside() {}
 
-    /** Runs a main class there to a good end and returns the lines that it printed; skips the test where that cannot be. */
+    /** Run a main class there and return the printed lines. Skip the test if the network cannot be made. */
     public static List<String> run(List<String> options, Class<?> main, Object... arguments)
             throws IOException, InterruptedException {
         return runBy(List.of(), options, main, arguments);
     }
 
-    /** Has another command start it, which gets the JVM's as its last arguments. */
+    /** Run a main class through another command, which gets the command of the JVM as its last arguments. */
     static List<String> runBy(List<String> starter, List<String> options, Class<?> main, Object... arguments)
             throws IOException, InterruptedException {
         try {
@@ -74,17 +69,12 @@ public final class Outside {
         command.addAll(Capture.command());
         command.addAll(starter);
         List<String> more = new ArrayList<>(Jvm.verified(options));
-        more.addAll(NO_WORD_OF_NETTY);
+        more.addAll(QUIET_NETTY);
         command.addAll(Jvm.command(more, main, arguments));
         return Jvm.outputOf(Namespace.command(INTERFACE_UP, command)).lines().toList();
     }
 
-    /** Returns the option that loads the agent. */
-    public static String agent() throws IOException, URISyntaxException {
-        return AgentOption.text();
-    }
-
-    /** Returns what the programs there have sent, of all the lines that were printed. */
+    /** Return the packets that programs have sent, from the printed lines. */
     static List<String> packets(List<String> lines) {
         return lines.stream()
                 .filter(line -> line.startsWith(PACKET))

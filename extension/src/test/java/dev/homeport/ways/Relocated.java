@@ -8,12 +8,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 
-/** Has the classes that use Netty use the copy of it that gRPC brings instead, as if they had been shaded along with it. */
+/** Loads the classes that use Netty with gRPC's copy of Netty, as if they had been shaded with it. */
 final class Relocated extends ClassLoader {
 
     private static final String FOLDER = "io/netty/";
 
-    /** How many bytes a constant has after its tag, by its tag. */
+    /** The number of bytes after the tag of a constant, by tag. */
     private static final int[] SIZES = {0, 0, 0, 4, 4, 8, 8, 2, 2, 4, 4, 4, 4, 0, 0, 3, 2, 4, 4, 2, 2};
 
     private final List<String> moved = List.of(WaysThroughNetty.class.getName(), NettyTransport.class.getName());

@@ -5,16 +5,17 @@ import dev.homeport.testing.CallText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of the ways in which a program reaches the network.
+ * A way in which a program reaches the network.
  *
- * @param told what the observer is to be told, as {@link CallText} has it
- * @param refusal the kind of exception that the caller gets if it is held back, or a cause of it; {@code null} if none
- * @param packet what is captured if it is not held back; {@code null} if nothing is sent by it
+ * @param report the report that the observer gets, as {@link CallText} writes it
+ * @param refusal the type of the exception that the caller gets if the call is held back, or of a cause of it;
+ *     {@code null} if none
+ * @param packet the packet that is captured if the call is not held back; {@code null} if the call sends nothing
  */
 public record Way(
         String name,
         NetworkAction action,
-        String told,
+        String report,
         @Nullable Class<? extends Exception> refusal,
         @Nullable String packet,
         Call call) {
@@ -27,7 +28,7 @@ public record Way(
         void run() throws Exception;
     }
 
-    /** A call of which the port is what it can be told by. */
+    /** A call that is identified by its port. */
     @FunctionalInterface
     interface CallToPort {
         void run(int port) throws Exception;

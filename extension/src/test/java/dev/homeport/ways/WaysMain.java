@@ -26,27 +26,27 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes all {@link Ways} under a watch, which holds them back or lets them go, and prints a line for each: its name, what was
- * told, what was thrown, the sockets left open.
+ * Takes all {@link Ways} under a watch that holds them back or allows them, and prints a line for each: its name, the
+ * reports, the exceptions, and the number of sockets left open.
  */
 final class WaysMain {
 
-    /** A system property: whether each way is gone on a virtual thread. */
+    /** A system property: whether each way is taken on a virtual thread. */
     static final String VIRTUAL = "homeport.ways.virtual";
 
     static final String REASON = "held back by a test";
 
-    /** A safety net: whatever is waited for happens at once. */
+    /** A safety net: every condition is met almost immediately. */
     private static final long LIMIT_NANOS = 10_000_000_000L;
 
     private static final Set<String> PACKETS = ConcurrentHashMap.newKeySet();
 
     private WaysMain() {}
 
-    /** What is told while a way is gone. */
+    /** The reports while a way is taken. */
     private static final class Log implements NetworkObserver {
         private final boolean holdBack;
-        private final ConcurrentLinkedQueue<String> told = new ConcurrentLinkedQueue<>();
+        private final ConcurrentLinkedQueue<String> reports = new ConcurrentLinkedQueue<>();
         private volatile @Nullable NetworkAction action;
 
         Log(boolean holdBack) {
@@ -55,7 +55,7 @@ final class WaysMain {
 
         @Override
         public void beforeCall(NetworkCall call) throws IOException {
-            told.add(CallText.of(call));
+            reports.add(CallText.of(call));
             if (holdBack && call.action() == action) {
                 throw new IOException(REASON);
             }
@@ -63,7 +63,7 @@ final class WaysMain {
     }
 
     /** The argument is {@code hold} or {@code allow}. */
-    @SuppressWarnings("SystemOut") // the test reads it
+    @SuppressWarnings("SystemOut") // read by the test
     public static void main(String[] args) throws Exception {
         Thread packets = new Thread(WaysMain::readPackets);
         packets.setDaemon(true);
@@ -75,21 +75,26 @@ final class WaysMain {
             for (Way way : Ways.all()) {
                 log.action = way.action();
                 if (hold) {
-                    go(way, true); // what its libraries open once, such as files of native code, is open then
+                    take(way, true); // opens the files and sockets that its libraries open once
                 }
                 long before = sockets();
-                log.told.clear();
-                String thrown = go(way, hold);
+                log.reports.clear();
+                String thrown = take(way, hold);
                 System.out.println(String.join(
-                        "\t", "way", way.name(), String.join(", ", log.told), thrown, hold ? "" + left(before) : "0"));
+                        "\t",
+                        "way",
+                        way.name(),
+                        String.join(", ", log.reports),
+                        thrown,
+                        hold ? "" + left(before) : "0"));
             }
         }
         System.out.println("holes\t" + Agent.holes());
         System.out.flush();
-        Runtime.getRuntime().halt(0); // some are still waiting for an answer
+        Runtime.getRuntime().halt(0); // some ways still wait for an answer
     }
 
-    /** Has the classes of most ways loaded and compiled in part, as they are when an agent is attached late. */
+    /** Load the classes of most ways before the agent, as when it is attached late. */
     private static void useAll() throws IOException {
         try (ServerSocketChannel server = ServerSocketChannel.open()) {
             server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
@@ -98,8 +103,8 @@ final class WaysMain {
         }
     }
 
-    /** Goes it to the end, or until it has sent what it is to send; returns the exceptions, their causes behind them. */
-    static String go(Way way, boolean toTheEnd) throws InterruptedException {
+    /** Take a way to its end, or until it has sent its packet. Return the exceptions, each followed by its causes. */
+    static String take(Way way, boolean toTheEnd) throws InterruptedException {
         List<String> thrown = new ArrayList<>();
         Thread thread = thread(() -> {
             try {
@@ -121,7 +126,7 @@ final class WaysMain {
         return thread.isAlive() ? "it did not end" : String.join(" / ", thrown).replaceAll("\\s+", " ");
     }
 
-    /** Returns one that does not keep the JVM alive. Virtual ones are there since JDK 21. */
+    /** Return a thread that does not keep the JVM alive. Virtual threads need JDK 21. */
     private static Thread thread(Runnable task) {
         if (Boolean.getBoolean(VIRTUAL)) {
             try {
@@ -138,7 +143,7 @@ final class WaysMain {
         return thread;
     }
 
-    /** Returns how many more sockets there are than before. Some are closed by a thread or a cleaner of their own. */
+    /** Return the number of additional sockets. Some are closed by another thread or a cleaner. */
     private static long left(long before) throws IOException, InterruptedException {
         long start = System.nanoTime();
         while (sockets() > before && System.nanoTime() - start < LIMIT_NANOS) {
@@ -166,7 +171,7 @@ final class WaysMain {
         try (BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             in.lines().forEach(PACKETS::add);
         } catch (IOException | java.io.UncheckedIOException ended) {
-            // with the capture
+            // when the capture ends
         }
     }
 }

@@ -33,7 +33,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.InputSource;
 
-/** Everything that opens a TCP connection. */
+/** All ways to open a TCP connection. */
 final class WaysOverTcp {
 
     private static final int FIRST_PORT = 1000;
@@ -79,7 +79,7 @@ final class WaysOverTcp {
                 "Socket with a SOCKS proxy",
                 NetworkAction.CONNECT,
                 "CONNECT " + OUTSIDE + ":" + socksPort,
-                SocketException.class, // that class makes a new one of whatever it gets
+                SocketException.class, // the class replaces any exception by a new one
                 "tcp " + OUTSIDE + " " + socksPort,
                 () -> throughProxy(Proxy.Type.SOCKS, socksPort)));
         add("Socket with an HTTP proxy", port -> throughProxy(Proxy.Type.HTTP, port));
@@ -90,7 +90,7 @@ final class WaysOverTcp {
                         .close());
     }
 
-    @SuppressWarnings("deprecation") // in use
+    @SuppressWarnings("deprecation") // still in use
     private void older() {
         add("new Socket(String, int, boolean)", port -> new Socket(OUTSIDE, port, true).close());
         add(

@@ -19,7 +19,7 @@ import java.util.Properties;
 import javax.naming.Context;
 import javax.naming.directory.InitialDirContext;
 
-/** Everything that binds a UDP socket, connects one, or sends from it. */
+/** All ways to bind or connect a UDP socket, or to send from it. */
 final class WaysOverUdp {
 
     private static final int FIRST_PORT = 3000;

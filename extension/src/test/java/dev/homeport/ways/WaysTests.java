@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.homeport.agent.AgentOption;
+import dev.homeport.testing.Jvm;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,15 +17,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.JRE;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.api.condition.OS;
 
-/** Every way out of the JDK, held back and not. */
+/** Every way out of the JDK and through Netty, held back and allowed. */
 class WaysTests {
 
-    /** What became of a way. */
-    record Outcome(String told, String thrown, String socketsLeft) {}
+    /** The result of a way. */
+    record Outcome(String reports, String thrown, String socketsLeft) {}
 
     @TestInstance(TestInstance.Lifecycle.PER_CLASS)
     abstract static class OneRun {
@@ -50,10 +51,10 @@ class WaysTests {
         }
 
         @TestFactory
-        Stream<DynamicTest> isTold() {
+        Stream<DynamicTest> everyWayIsReported() {
             return each(
                     Ways.all().stream(),
-                    (way, outcome) -> assertThat(outcome.told().split(", ")).contains(way.told()));
+                    (way, outcome) -> assertThat(outcome.reports().split(", ")).contains(way.report()));
         }
 
         @Test
@@ -71,7 +72,7 @@ class WaysTests {
 
     abstract static class HeldBack extends OneRun {
         @TestFactory
-        Stream<DynamicTest> throwsWhatTheJdkDocuments() {
+        Stream<DynamicTest> everyWayThrowsAnExceptionThatTheJdkDocuments() {
             return each(Ways.all().stream(), (way, outcome) -> {
                 if (way.refusal() != null) {
                     assertThat(outcome.thrown()).contains(way.refusal().getName() + ": " + WaysMain.REASON);
@@ -82,8 +83,8 @@ class WaysTests {
         }
 
         @TestFactory
-        Stream<DynamicTest> leavesNoSocketOpen() {
-            // Whatever the reason why it cannot be bound, the JDK's server leaves its socket to itself.
+        Stream<DynamicTest> noWayLeavesASocketOpen() {
+            // If the JDK's server cannot be bound for any reason, it does not close its socket.
             Stream<Way> ways = Ways.all().stream().filter(way -> !way.name().equals("HttpServer.create"));
             return each(
                     ways, (way, outcome) -> assertThat(outcome.socketsLeft()).isEqualTo("0"));
@@ -95,33 +96,61 @@ class WaysTests {
         }
     }
 
-    abstract static class LetGo extends OneRun {
+    abstract static class Allowed extends OneRun {
         @TestFactory
-        Stream<DynamicTest> sendsAPacket() {
+        Stream<DynamicTest> everyWayWithAPacketSendsIt() {
             return each(
                     Ways.all().stream().filter(way -> way.packet() != null),
                     (way, outcome) -> assertThat(packets).as(outcome.thrown()).contains(way.packet()));
         }
 
         @TestFactory
-        Stream<DynamicTest> succeedsIfNothingIsSentByIt() {
+        Stream<DynamicTest> everyWayWithoutAPacketSucceeds() {
             return each(
                     Ways.all().stream().filter(way -> way.packet() == null),
                     (way, outcome) -> assertThat(outcome.thrown()).isEmpty());
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void nettyCanBeTriedHere(NettyTransport transport) {
-        String reason = NettyCopy.ITSELF.unavailable(transport);
-        assumeTrue(reason.isEmpty(), () -> "not tried: " + reason);
-    }
+    /** On these platforms the native libraries of Netty are on the class path. */
+    @Nested
+    @EnabledOnOs(
+            value = OS.LINUX,
+            architectures = {"amd64", "aarch64"},
+            disabledReason = "the native libraries of Netty are for Linux on x86-64 and AArch64")
+    class NettyTests {
 
-    @Test
-    void aRelocatedNettyCanBeTriedHere() {
-        String reason = NettyCopy.RELOCATED.unavailable(NettyTransport.EPOLL);
-        assumeTrue(reason.isEmpty(), () -> "not tried: " + reason);
+        /** Prints why the kernel, or the container, does not allow io_uring, which Netty uses from Linux 5.9 on. */
+        private static final String IO_URING = """
+                import ctypes, os
+                release = os.uname().release
+                libc = ctypes.CDLL(None, use_errno=True)
+                if tuple(int(part) for part in release.split('.')[:2]) < (5, 9):
+                    print('the kernel is Linux ' + release)
+                elif libc.syscall(425, 8, ctypes.create_string_buffer(120)) < 0: # io_uring_setup
+                    print('io_uring_setup: ' + os.strerror(ctypes.get_errno()))
+                """;
+
+        @Test
+        void epollIsTried() {
+            assertThat(NettyCopy.ITSELF.unavailable(NettyTransport.EPOLL)).isEmpty();
+            assertThat(Ways.all()).anyMatch(way -> way.name().startsWith("Netty EPOLL: "));
+        }
+
+        @Test
+        void ioUringIsTriedIfTheKernelAllowsIt() throws Exception {
+            String refusal = Jvm.outputOf(List.of("python3", "-c", IO_URING)).strip();
+            assumeTrue(refusal.isEmpty(), () -> "not tried: " + refusal);
+
+            assertThat(NettyCopy.ITSELF.unavailable(NettyTransport.IO_URING)).isEmpty();
+            assertThat(Ways.all()).anyMatch(way -> way.name().startsWith("Netty IO_URING: "));
+        }
+
+        @Test
+        void epollOfARelocatedNettyIsTried() {
+            assertThat(NettyCopy.RELOCATED.unavailable(NettyTransport.EPOLL)).isEmpty();
+            assertThat(Ways.all()).anyMatch(way -> way.name().startsWith("relocated Netty EPOLL: "));
+        }
     }
 
     @Nested
@@ -133,7 +162,7 @@ class WaysTests {
     }
 
     @Nested
-    @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "there are no virtual threads")
+    @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "JDK 17 has no virtual threads")
     class HeldBackOnVirtualThreadsTests extends HeldBack {
         @Override
         List<String> run() throws Exception {
@@ -141,7 +170,7 @@ class WaysTests {
         }
     }
 
-    /** All of the classes may be in use by then. */
+    /** All classes may already be in use when the agent is attached. */
     @Nested
     class HeldBackByAnAttachedAgentTests extends HeldBack {
         @Override
@@ -151,7 +180,7 @@ class WaysTests {
     }
 
     @Nested
-    class LetGoTests extends LetGo {
+    class AllowedTests extends Allowed {
         @Override
         List<String> run() throws Exception {
             return Outside.run(List.of(AgentOption.text()), WaysMain.class, "allow");

@@ -28,10 +28,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that Netty does to a network past the JDK, by each transport that this host allows. An event loop does it, on a
- * thread of its own.
+ * All ways through the native transports of Netty that this host allows, which bypass the JDK. The thread of an event
+ * loop does the work.
  *
- * <p>{@link Relocated} makes other classes of this one: it uses what is public elsewhere, and nothing else of this package but
+ * <p>{@link Relocated} loads this class again. So it uses only public types of other packages, and
  * {@link NettyTransport}.
  */
 public final class WaysThroughNetty {
@@ -47,7 +47,7 @@ public final class WaysThroughNetty {
         this.port = firstPort;
     }
 
-    /** Returns those of one copy of Netty, of which the ports are what they can be told by. */
+    /** Return the ways through one copy of Netty. Each is identified by its port. */
     public static List<Way> all(String copy, int firstPort) {
         List<Way> ways = new ArrayList<>();
         for (NettyTransport transport : NettyTransport.values()) {
@@ -61,7 +61,7 @@ public final class WaysThroughNetty {
         return ways;
     }
 
-    /** Returns why a transport cannot be used with this copy on this host; empty if it can. */
+    /** Return why this copy cannot use the transport on this host; empty if it can. */
     public static String unavailable(String transport) {
         try {
             Throwable cause = NettyTransport.valueOf(transport).unavailable();
@@ -84,7 +84,7 @@ public final class WaysThroughNetty {
                     .register()
                     .sync()
                     .channel();
-            ChannelFuture unused = channel.write(data()); // goes with the first packet
+            ChannelFuture unused = channel.write(data()); // is sent with the first packet
             channel.connect(address).sync();
         });
         add("listen", NetworkAction.LISTEN, "0.0.0.0", null, BindException.class, (loop, address) -> {
@@ -129,7 +129,7 @@ public final class WaysThroughNetty {
         add("join", NetworkAction.JOIN, group, "igmp", SocketException.class, (loop, address) -> {
             DatagramChannel channel = (DatagramChannel) datagrams(loop, new InetSocketAddress(0));
             channel.joinGroup(address, NetworkInterface.getByName("outside")).sync();
-            Thread.currentThread().join(); // until the kernel has reported it
+            Thread.currentThread().join(); // until the kernel reports the membership
         });
     }
 
@@ -165,19 +165,19 @@ public final class WaysThroughNetty {
             Class<? extends Exception> refusal,
             Call call) {
         InetSocketAddress address = new InetSocketAddress(host, port++);
-        InetAddress told = address.getAddress();
+        InetAddress reported = address.getAddress();
         boolean hasNoPort = action == NetworkAction.JOIN;
         ways.add(new Way(
                 copy + " " + transport + ": " + name,
                 action,
-                action + " " + told(action, told) + ":" + (hasNoPort ? 0 : address.getPort()),
+                action + " " + reported(action, reported) + ":" + (hasNoPort ? 0 : address.getPort()),
                 refusal,
                 packet == null ? null : hasNoPort ? packet + " " + host : packet + host + " " + address.getPort(),
                 () -> run(call, address)));
     }
 
-    /** The sockets for TCP are for both families. */
-    private static String told(NetworkAction action, InetAddress address) {
+    /** Return the reported address: TCP sockets have both families. */
+    private static String reported(NetworkAction action, InetAddress address) {
         return action == NetworkAction.LISTEN ? "0:0:0:0:0:0:0:0" : address.getHostAddress();
     }
 
@@ -190,7 +190,7 @@ public final class WaysThroughNetty {
         }
     }
 
-    /** An event loop and what is open on it: another way may begin before this one has ended. */
+    /** An event loop and its open channels: another way may begin before this one has ended. */
     private static final class Loop {
         private final EventLoopGroup group;
         private final Queue<Channel> opened = new ConcurrentLinkedQueue<>();
@@ -206,7 +206,7 @@ public final class WaysThroughNetty {
 
         void close() throws InterruptedException {
             for (Channel channel : opened) {
-                channel.close().sync(); // a loop that shuts down forgets some
+                channel.close().sync(); // shutting down the loop does not close all of them
             }
             group.shutdownGracefully(0, 5, TimeUnit.SECONDS).sync();
         }

@@ -22,7 +22,7 @@ import javax.management.remote.JMXConnectorServerFactory;
 import javax.management.remote.JMXServiceURL;
 import javax.net.ssl.SSLServerSocketFactory;
 
-/** Everything that has others connect by TCP. Nothing is sent by that. */
+/** All ways to listen for TCP connections. Listening sends nothing. */
 final class WaysToListen {
 
     private static final int FIRST_PORT = 2000;
@@ -85,7 +85,7 @@ final class WaysToListen {
                 "jcmd ManagementAgent.start, as com.sun.management.jmxremote.port does",
                 NetworkAction.LISTEN,
                 "LISTEN " + WILDCARD + ":" + port,
-                null, // it is printed, not thrown
+                null, // the exception is printed, not thrown
                 null,
                 () -> startManagementAgent(port)));
     }

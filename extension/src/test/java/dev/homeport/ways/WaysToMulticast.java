@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that joins a multicast group, or sends to one. */
+/** All ways to join a multicast group, or to send to one. */
 final class WaysToMulticast {
 
     private static final String SOURCE = "192.0.2.10";
@@ -32,7 +32,7 @@ final class WaysToMulticast {
         return all.ways;
     }
 
-    @SuppressWarnings("deprecation") // for removal in some JDK, but in use
+    @SuppressWarnings("deprecation") // for removal in later JDKs, but still in use
     private void joins() {
         addJoin("MulticastSocket.joinGroup(InetAddress)", "239.1.1.1", "igmp 239.1.1.1", group -> {
             try (MulticastSocket socket = new MulticastSocket(0)) {
@@ -82,7 +82,7 @@ final class WaysToMulticast {
         });
     }
 
-    @SuppressWarnings("deprecation") // in use
+    @SuppressWarnings("deprecation") // still in use
     private static void sendWithTtl(InetSocketAddress to) throws Exception {
         try (MulticastSocket socket = new MulticastSocket()) {
             socket.setNetworkInterface(outside());
@@ -101,7 +101,10 @@ final class WaysToMulticast {
         }
     }
 
-    /** The kernel reports a membership some time later: who has left by then is not reported. The test ends this. */
+    /**
+     * Wait, because the kernel reports a membership later, and not if the group was left before. The test ends the
+     * wait.
+     */
     private static void awaitReport() throws InterruptedException {
         Thread.currentThread().join();
     }

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that asks for names and addresses, or whether one answers. */
+/** All ways to resolve names and addresses, or to test whether an address is reachable. */
 final class WaysToNames {
 
     private final List<Way> ways = new ArrayList<>();
@@ -87,7 +87,7 @@ final class WaysToNames {
         ways.add(new Way(name, NetworkAction.LOOK_UP, "LOOK_UP " + host, refusal, "dns " + host, () -> call.run(host)));
     }
 
-    /** If it is held back, there is no exception: the JDK answers with the address. */
+    /** If the call is held back, there is no exception: the JDK returns the address. */
     private void addReverse(String name, int last, CallTo<InetAddress> call) {
         byte[] address = {(byte) 198, 51, 100, (byte) last};
         ways.add(new Way(

@@ -1,8 +1,9 @@
 /**
- * Every way out of the JDK: whether the agent sees it and holds it back, and whether its test fails with the right line.
+ * Tests every way out of the JDK: the agent must report it and hold it back, and its test must fail with the right
+ * line.
  *
- * <p>What goes out is tried in child JVMs, each in a network namespace of its own with a second interface, whose packets are
- * captured: {@link dev.homeport.ways.Outside} starts them.
+ * <p>The ways are taken in child JVMs, each in a separate network namespace with a second interface. Its packets are
+ * captured. {@link dev.homeport.ways.Outside} starts the JVMs.
  */
 @NullMarked
 package dev.homeport.ways;
