@@ -20,8 +20,7 @@ public final class ServerThreads {
 
     private static final int KEPT_SECONDS = 10;
 
-    private static final Executor OF_THIS_JVM = new ThreadPoolExecutor(
-            0, Integer.MAX_VALUE, KEPT_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), ServerThreads::create);
+    private static final Executor OF_THIS_JVM = newPool();
 
     private ServerThreads() {}
 
@@ -35,7 +34,18 @@ public final class ServerThreads {
         return TaskOwnership.apply(OF_THIS_JVM);
     }
 
-    private static Thread create(Runnable work) {
+    /** Return an empty pool of such threads. */
+    static ThreadPoolExecutor newPool() {
+        return new ThreadPoolExecutor(
+                0,
+                Integer.MAX_VALUE,
+                KEPT_SECONDS,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                ServerThreads::newThread);
+    }
+
+    private static Thread newThread(Runnable work) {
         Thread thread = new Thread(null, work, "homeport starts and stops servers", 0, false);
         thread.setDaemon(true);
         thread.setContextClassLoader(null); // set for each task

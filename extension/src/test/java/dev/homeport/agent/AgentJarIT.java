@@ -32,7 +32,9 @@ class AgentJarIT {
 
     @Test
     void watchesByAttaching() throws Exception {
-        assertThat(run(List.of(AgentOption.MAY_ATTACH))).startsWith("ATTACHED []").endsWith(WATCHED);
+        assertThat(run(List.of(AgentOption.MAY_ATTACH)))
+                .startsWith("ATTACHED []")
+                .endsWith(WATCHED);
     }
 
     @Test

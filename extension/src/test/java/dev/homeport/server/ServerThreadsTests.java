@@ -8,9 +8,11 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The threads of calls with a timeout start each call in the same state. */
@@ -19,64 +21,62 @@ class ServerThreadsTests {
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final Duration SHORT = Duration.ofSeconds(1);
 
-    private final TimeLimit calls = new TimeLimit(ServerThreads.ofThisJvm(), "calls of the test");
+    private final ThreadPoolExecutor pool = ServerThreads.newPool();
+    private final TimeLimit calls = new TimeLimit(pool, "calls of the test");
+
+    @AfterEach
+    void end() {
+        pool.shutdownNow();
+    }
 
     private static Thread current() {
         return Thread.currentThread();
     }
 
-    private Thread threadOfACall() throws Exception {
-        return calls.call(LONG, ServerThreadsTests::current, late -> {});
+    /** Return a thread that has ended its call and waits for the next one. */
+    private Thread idleThread() throws Exception {
+        Thread thread = calls.call(LONG, ServerThreadsTests::current, late -> {});
+        awaitIdle(thread);
+        return thread;
     }
 
-    /**
-     * Run the code in this thread. There are idle threads of other tests, so repeat the call until it gets this one.
-     */
-    private void callIn(Thread wanted, Runnable then) throws Exception {
-        boolean found = false;
-        for (int call = 0; call < 1_000 && !found; call++) {
-            found = calls.call(
-                    LONG,
-                    () -> {
-                        boolean same = current().equals(wanted);
-                        if (same) {
-                            then.run();
-                        }
-                        return same;
-                    },
-                    late -> {});
+    /** Only an idle thread gets the next call. Before and after a call, it is active for a moment. */
+    private void awaitIdle(Thread thread) {
+        while (pool.getActiveCount() > 0 || thread.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
         }
-        assertThat(found).as("the thread is kept").isTrue();
+    }
+
+    /** Run the code in the only thread of the pool. */
+    private void callIn(Thread only, Runnable code) throws Exception {
+        awaitIdle(only);
+        Thread used = calls.call(
+                LONG,
+                () -> {
+                    code.run();
+                    return current();
+                },
+                late -> {});
+        assertThat(used).isEqualTo(only);
     }
 
     @Test
     void aThreadHasTheNameOfTheCallsAndIsADaemon() throws Exception {
         assertThat(calls.call(LONG, () -> current().getName() + " " + current().isDaemon(), late -> {}))
                 .isEqualTo("calls of the test true");
-        assertThat(threadOfACall()).isNotEqualTo(current());
+        assertThat(idleThread()).isNotEqualTo(current());
     }
 
     @Test
     void aThreadIsReused() throws Exception {
-        callIn(threadOfACall(), () -> {});
+        callIn(idleThread(), () -> {});
     }
 
     @Test
     void aThreadInheritsNoThreadLocalsOfACaller() throws Exception {
         InheritableThreadLocal<String> user = new InheritableThreadLocal<>();
         user.set("of the test");
-        CountDownLatch all = new CountDownLatch(1);
         AtomicReference<@Nullable String> seen = new AtomicReference<>("nothing yet");
-        Thread busy = new Thread(
-                () -> { // keeps a thread busy, so that the next call needs another one
-                    try {
-                        calls.call(LONG, () -> all.await(30, TimeUnit.SECONDS), late -> {});
-                    } catch (Exception unexpected) {
-                        throw new AssertionError(unexpected);
-                    }
-                });
-        busy.start();
-
         calls.call(
                 LONG,
                 () -> {
@@ -86,8 +86,6 @@ class ServerThreadsTests {
                     return "";
                 },
                 late -> {});
-        all.countDown();
-        busy.join();
 
         assertThat(seen).hasValue(null);
     }
@@ -97,9 +95,8 @@ class ServerThreadsTests {
         ClassLoader before = current().getContextClassLoader();
         try (URLClassLoader loader = new URLClassLoader(new URL[0], before)) {
             current().setContextClassLoader(loader);
-            Thread thread = threadOfACall();
-            assertThat(calls.<ClassLoader>call(LONG, () -> current().getContextClassLoader(), late -> {}))
-                    .isEqualTo(loader);
+            Thread thread = idleThread();
+            callIn(thread, () -> assertThat(current().getContextClassLoader()).isEqualTo(loader));
             current().setContextClassLoader(null);
             callIn(thread, () -> assertThat(current().getContextClassLoader()).isNull());
         } finally {
