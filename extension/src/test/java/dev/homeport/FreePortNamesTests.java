@@ -154,7 +154,7 @@ class FreePortNamesTests {
     @interface DbPort {}
 
     @Nested
-    class MetaAnnotated {
+    class NamesOfMetaAnnotations {
 
         @DbPort
         static int staticField;
@@ -164,7 +164,7 @@ class FreePortNamesTests {
 
         private final int constructor;
 
-        MetaAnnotated(@DbPort int port) {
+        NamesOfMetaAnnotations(@DbPort int port) {
             constructor = port;
         }
 

@@ -161,10 +161,10 @@ class SequentialAttributionTests {
 
         @Test
         void staticInitialiser() {
-            assertThat(Initialised.AT).isNotZero();
+            assertThat(StaticInitialiser.AT).isNotZero();
         }
 
-        private static final class Initialised {
+        private static final class StaticInitialiser {
             static final long AT;
 
             static {

@@ -54,7 +54,7 @@ public final class PortAllocator {
     }
 
     /**
-     * PortLease the requested ports, all or none.
+     * Lease the requested ports, all or none.
      *
      * @param holder the holder of the leases; messages show its text, which is built when it is needed
      * @return as many leases as requested, in ascending order if they are contiguous
@@ -68,7 +68,7 @@ public final class PortAllocator {
     }
 
     /**
-     * PortLease ports like {@link #lease(PortRequest, Settings, Object)}, but let the caller accept or reject each one.
+     * Lease ports like {@link #lease(PortRequest, Settings, Object)}, but let the caller accept or reject each one.
      *
      * @param take tests each port while it is claimed
      */
@@ -76,9 +76,9 @@ public final class PortAllocator {
         PortRequest request = wanted.completed(settings);
         try {
             Guard guard = guards.of(settings);
-            Leasing leasing = new Leasing(request, guard, holder, take);
+            LeaseSearch search = new LeaseSearch(request, guard, holder, take);
             List<PortLease> leases =
-                    request.port().isPresent() ? leasing.chosen(request.port().getAsInt()) : leasing.any();
+                    request.port().isPresent() ? search.chosen(request.port().getAsInt()) : search.any();
             if (leases.size() < request.count()) {
                 BindException unavailable = unavailable(request);
                 throw new UncheckedIOException(unavailable.getMessage(), unavailable);
@@ -120,14 +120,14 @@ public final class PortAllocator {
     }
 
     /** The execution of one request. */
-    private final class Leasing {
+    private final class LeaseSearch {
 
         private final PortRequest request;
         private final Guard guard;
         private final Object holder;
         private final PortTest take;
 
-        Leasing(PortRequest request, Guard guard, Object holder, PortTest take) {
+        LeaseSearch(PortRequest request, Guard guard, Object holder, PortTest take) {
             this.request = request;
             this.guard = guard;
             this.holder = holder;
@@ -238,15 +238,15 @@ public final class PortAllocator {
         }
     }
 
-    private interface Collecting {
+    private interface LeaseCollector {
         boolean into(List<PortLease> leases) throws IOException;
     }
 
-    private static List<PortLease> allOrNothing(Collecting collecting) throws IOException {
+    private static List<PortLease> allOrNothing(LeaseCollector collector) throws IOException {
         List<PortLease> leases = new ArrayList<>();
         boolean complete = false;
         try {
-            complete = collecting.into(leases);
+            complete = collector.into(leases);
         } finally {
             if (!complete) {
                 closeAll(leases);

@@ -39,7 +39,7 @@ final class FixtureCalls<S> {
     S start(Binding binding) throws IOException {
         try {
             return calls.call(limit, () -> fixture.start(binding), this::stopQuietly);
-        } catch (TimeLimit.Exceeded slow) {
+        } catch (TimeLimit.LateException slow) {
             String what = name() + " was not started within " + limit.toSeconds() + " s";
             throw new IOException(
                     slow.explanation()
@@ -98,7 +98,7 @@ final class FixtureCalls<S> {
                         return server;
                     },
                     stopped -> {});
-        } catch (TimeLimit.Exceeded slow) {
+        } catch (TimeLimit.LateException slow) {
             throw new IOException(
                     which + " was not stopped within " + limit.toSeconds() + " s. See below where it hangs.", slow);
         } catch (InterruptedException interrupted) {

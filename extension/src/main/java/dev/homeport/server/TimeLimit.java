@@ -20,11 +20,11 @@ final class TimeLimit {
     private static final Duration WAKING = Duration.ofNanos(200_000);
 
     /** The code did not return in time. */
-    static final class Exceeded extends Exception {
+    static final class LateException extends Exception {
 
         private static final long serialVersionUID = 1;
 
-        Exceeded(Duration limit, StackTraceElement[] stack) {
+        LateException(Duration limit, StackTraceElement[] stack) {
             super("it has not returned after " + limit.toMillis() + " ms");
             setStackTrace(stack); // the reader wants to know where it hangs
         }
@@ -53,7 +53,7 @@ final class TimeLimit {
      * Wait for the result of the call.
      *
      * @param late receives the result if it arrives after the timeout
-     * @throws Exceeded if the result is late; the call is then interrupted
+     * @throws LateException if the result is late; the call is then interrupted
      * @throws Exception the exception of the call
      */
     <T> T call(Duration limit, Callable<T> call, Late<T> late) throws Exception {
@@ -63,7 +63,7 @@ final class TimeLimit {
         try {
             return task.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException slow) {
-            Exceeded exceeded = new Exceeded(limit, task.stack());
+            LateException exceeded = new LateException(limit, task.stack());
             task.abandon();
             explain(exceeded, task);
             throw exceeded;
@@ -84,7 +84,7 @@ final class TimeLimit {
         }
     }
 
-    private static void explain(Exceeded exceeded, Task<?> task) throws InterruptedException {
+    private static void explain(LateException exceeded, Task<?> task) throws InterruptedException {
         try {
             task.get(PATIENCE_AFTER_INTERRUPT.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException failed) {

@@ -30,7 +30,7 @@ final class NettyTrial {
                 return true;
             }
         };
-        try (Subscription watch = Agent.watch(new TrialMain.Printing("told"))) {
+        try (Subscription watch = Agent.watch(new TrialMain.PrintingObserver("told"))) {
             Bootstrap client = new Bootstrap()
                     .group(group)
                     .channel(EpollSocketChannel.class)
@@ -54,7 +54,7 @@ final class NettyTrial {
                 .bind("127.0.0.1", 0)
                 .sync()
                 .channel();
-        try (Subscription watch = Agent.watch(new TrialMain.Printing("told"))) {
+        try (Subscription watch = Agent.watch(new TrialMain.PrintingObserver("told"))) {
             print(datagrams.writeAndFlush(new DatagramPacket(Unpooled.wrappedBuffer(new byte[1]), outside)));
         }
         System.exit(0);

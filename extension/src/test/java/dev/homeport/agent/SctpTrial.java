@@ -23,7 +23,7 @@ final class SctpTrial {
     static void run() throws Exception {
         InetAddress outside = InetAddress.getByName("192.0.2.10");
         Object multi = withoutSocket("SctpMultiChannelImpl");
-        try (Subscription watch = Agent.watch(new TrialMain.Printing("told"))) {
+        try (Subscription watch = Agent.watch(new TrialMain.PrintingObserver("told"))) {
             call(method("SctpNet", "connect", int.class, InetAddress.class, int.class), multi, -1, outside, 80);
             Class<?>[] sent = {
                 int.class, ByteBuffer.class, SocketAddress.class, int.class, int.class, boolean.class, int.class
@@ -38,7 +38,7 @@ final class SctpTrial {
 
     /** Use real sockets, which needs support of the system. */
     static void runReally() throws Exception {
-        try (Subscription watch = Agent.watch(new TrialMain.Printing("told"));
+        try (Subscription watch = Agent.watch(new TrialMain.PrintingObserver("told"));
                 SctpChannel client = SctpChannel.open();
                 SctpServerChannel server = SctpServerChannel.open()) {
             printFailure(() -> client.connect(new InetSocketAddress("192.0.2.10", 80)));

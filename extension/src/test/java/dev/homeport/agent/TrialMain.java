@@ -25,10 +25,10 @@ public final class TrialMain {
     private TrialMain() {}
 
     /** Prints each call and holds it back. */
-    public static class Printing implements NetworkObserver {
+    public static class PrintingObserver implements NetworkObserver {
         private final String name;
 
-        public Printing(String name) {
+        public PrintingObserver(String name) {
             this.name = name;
         }
 
@@ -64,7 +64,7 @@ public final class TrialMain {
     }
 
     private static void watch() throws IOException {
-        try (Subscription watch = Agent.watch(new Printing("told"))) {
+        try (Subscription watch = Agent.watch(new PrintingObserver("told"))) {
             System.out.println(Agent.origin() + " " + Agent.holes());
             connect();
         } catch (AgentUnavailableException unavailable) {
@@ -83,7 +83,7 @@ public final class TrialMain {
     }
 
     private static void loopback() throws Exception {
-        NetworkObserver curious = new Printing("curious") {
+        NetworkObserver curious = new PrintingObserver("curious") {
             @Override
             public void beforeCall(NetworkCall call) {
                 System.out.println("curious " + call.action());
@@ -95,7 +95,7 @@ public final class TrialMain {
             }
         };
         try (ServerSocket server = new ServerSocket(0, 2, InetAddress.getLoopbackAddress())) {
-            try (Subscription watch = Agent.watch(new Printing("told"))) {
+            try (Subscription watch = Agent.watch(new PrintingObserver("told"))) {
                 new Socket("localhost", server.getLocalPort()).close();
             }
             try (Subscription watch = Agent.watch(curious)) {
@@ -112,8 +112,8 @@ public final class TrialMain {
     }
 
     private static void two() throws Exception {
-        try (Subscription first = Agent.watch(new Printing("first"));
-                Subscription second = Agent.watch(new Printing("second"))) {
+        try (Subscription first = Agent.watch(new PrintingObserver("first"));
+                Subscription second = Agent.watch(new PrintingObserver("second"))) {
             connect();
             first.close();
             connect();
@@ -124,7 +124,7 @@ public final class TrialMain {
         URL[] path = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .map(entry -> toUrl(Path.of(entry)))
                 .toArray(URL[]::new);
-        try (Subscription watch = Agent.watch(new Printing("here"));
+        try (Subscription watch = Agent.watch(new PrintingObserver("here"));
                 URLClassLoader loader = new URLClassLoader(path, ClassLoader.getPlatformClassLoader())) {
             Class<?> there = loader.loadClass(TrialMain.class.getName());
             there.getMethod("main", String[].class).invoke(null, (Object) new String[] {"watch"});
@@ -159,7 +159,7 @@ public final class TrialMain {
     }
 
     private static void parent() throws Exception {
-        NetworkObserver observer = new Printing("parent") {
+        NetworkObserver observer = new PrintingObserver("parent") {
             @Override
             public void childStarted(ProcessHandle child) {
                 System.out.println("parent started a child");
@@ -167,7 +167,7 @@ public final class TrialMain {
 
             @Override
             public Optional<String> childObserver() {
-                return Optional.of(Printing.class.getName() + "=child, of a = b");
+                return Optional.of(PrintingObserver.class.getName() + "=child, of a = b");
             }
         };
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -184,7 +184,7 @@ public final class TrialMain {
     /** Mock a woven class. */
     @SuppressWarnings("DirectInvocationOnMock")
     private static void mockito() throws Exception {
-        try (Subscription watch = Agent.watch(new Printing("told"))) {
+        try (Subscription watch = Agent.watch(new PrintingObserver("told"))) {
             connect();
             InetAddress mock = Mockito.mock(InetAddress.class);
             Mockito.when(mock.getHostAddress()).thenReturn("mocked");
@@ -199,7 +199,7 @@ public final class TrialMain {
     }
 
     private static void udp() throws Exception {
-        try (Subscription watch = Agent.watch(new Printing("told"));
+        try (Subscription watch = Agent.watch(new PrintingObserver("told"));
                 DatagramSocket socket = new DatagramSocket(0)) {
             System.out.println(socket);
         } catch (IOException refused) {

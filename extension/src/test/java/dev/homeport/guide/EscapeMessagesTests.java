@@ -41,6 +41,7 @@ class EscapeMessagesTests {
         if (!failure.find()) {
             throw new AssertionError(test + " did not fail:\n" + output);
         }
-        Approved.check(name, failure.group(1).replaceAll("java:\\d+", "java:42").replaceAll(", \\d+ times", ""));
+        ApprovedMessages.check(
+                name, failure.group(1).replaceAll("java:\\d+", "java:42").replaceAll(", \\d+ times", ""));
     }
 }

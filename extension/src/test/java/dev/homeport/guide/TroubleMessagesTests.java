@@ -38,7 +38,7 @@ class TroubleMessagesTests {
         Run run = Run.of(BindTestCases.class);
         int port = run.observations().ports("port").get(0);
 
-        Approved.check("port-held", fixed(run.failures().get(0).getSuppressed()[0], port));
+        ApprovedMessages.check("port-held", fixed(run.failures().get(0).getSuppressed()[0], port));
     }
 
     @LoopbackOnly
@@ -68,7 +68,7 @@ class TroubleMessagesTests {
     void theGuideShowsTheHolderOfAFixedPort() throws IOException {
         assumeTrue(SocketTable.tcp().isPresent(), "this system does not list its sockets");
         try (ServerSocket holder = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            Approved.check("port-taken", refusal(holder.getLocalPort()));
+            ApprovedMessages.check("port-taken", refusal(holder.getLocalPort()));
         }
     }
 
@@ -77,13 +77,14 @@ class TroubleMessagesTests {
         assumeTrue(SocketTable.tcp().isPresent(), "this system does not list its sockets");
         try (SocketChannel holder = SocketChannel.open()) {
             holder.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-            Approved.check("port-not-listed", refusal(((InetSocketAddress) holder.getLocalAddress()).getPort()));
+            ApprovedMessages.check(
+                    "port-not-listed", refusal(((InetSocketAddress) holder.getLocalAddress()).getPort()));
         }
     }
 
     @Test
     void theGuideShowsTheTestThatLeasesThePort(@FreePort int port) throws IOException {
-        Approved.check("port-leased", refusal(port));
+        ApprovedMessages.check("port-leased", refusal(port));
     }
 
     private static String refusal(int port) {
@@ -95,7 +96,7 @@ class TroubleMessagesTests {
         try (PortLease one = Ports.request().in(61_000, 65_000).lease()) {
             Throwable refusal = catchThrowable(
                     () -> Ports.request().in(one.port(), one.port()).lease());
-            Approved.check("range-used-up", fixed(refusal, one.port()));
+            ApprovedMessages.check("range-used-up", fixed(refusal, one.port()));
         }
     }
 
@@ -117,7 +118,7 @@ class TroubleMessagesTests {
                 .sorted()
                 .reduce((first, second) -> first + "\n" + second)
                 .orElseThrow();
-        Approved.check("troubles", lines);
+        ApprovedMessages.check("troubles", lines);
     }
 
     @Test
@@ -125,7 +126,8 @@ class TroubleMessagesTests {
         String output = run(List.of("-XX:+DisableAttachMechanism"));
 
         assertThat(output).doesNotContain("FAILED");
-        Approved.check("not-attached", line(output, "attaching is switched off").replaceAll("JVM \\d+", "JVM 4711"));
+        ApprovedMessages.check(
+                "not-attached", line(output, "attaching is switched off").replaceAll("JVM \\d+", "JVM 4711"));
     }
 
     @Test
@@ -133,7 +135,7 @@ class TroubleMessagesTests {
     void theGuideShowsTheWarningOfJavaAboutTheAgent() throws IOException, InterruptedException {
         String output = run(List.of());
 
-        Approved.check(
+        ApprovedMessages.check(
                 "attached",
                 output.lines()
                         .filter(line -> line.startsWith("WARNING: "))

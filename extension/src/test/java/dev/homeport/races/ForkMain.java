@@ -22,9 +22,9 @@ final class ForkMain {
     static final String ANSWER = "> ";
 
     private final Map<Integer, PortLease> leases = new HashMap<>();
-    private final Map<Integer, Serving> servers = new HashMap<>();
+    private final Map<Integer, GreetingServer> servers = new HashMap<>();
 
-    private record Serving(ServerSocket server, Thread greeting) {}
+    private record GreetingServer(ServerSocket server, Thread greeting) {}
 
     private ForkMain() {}
 
@@ -75,12 +75,12 @@ final class ForkMain {
         Thread greeting = new Thread(() -> Greeter.greetAll(server));
         greeting.setDaemon(true);
         greeting.start();
-        servers.put(port, new Serving(server, greeting));
+        servers.put(port, new GreetingServer(server, greeting));
         return "serving";
     }
 
     private String stop(int port) throws IOException {
-        Serving serving = servers.remove(port);
+        GreetingServer serving = servers.remove(port);
         if (serving == null) {
             return "not serving";
         }

@@ -114,7 +114,7 @@ class ServerThreadsTests {
                             return new CountDownLatch(1).await(30, TimeUnit.SECONDS);
                         },
                         late -> {}))
-                .isInstanceOf(TimeLimit.Exceeded.class)
+                .isInstanceOf(TimeLimit.LateException.class)
                 .hasMessage("it has not returned after 1000 ms");
 
         callIn(
@@ -127,7 +127,7 @@ class ServerThreadsTests {
         CountDownLatch end = new CountDownLatch(1);
         CountDownLatch cleaned = new CountDownLatch(1);
         assertThatThrownBy(() -> calls.call(SHORT, () -> awaitStubbornly(end), late -> cleaned.countDown()))
-                .isInstanceOf(TimeLimit.Exceeded.class)
+                .isInstanceOf(TimeLimit.LateException.class)
                 .satisfies(exceeded -> assertThat(exceeded.getStackTrace())
                         .anyMatch(frame -> frame.getMethodName().equals("awaitStubbornly")));
 

@@ -9,7 +9,7 @@ import dev.homeport.escape.Escape;
 import dev.homeport.escape.EscapeLog;
 import dev.homeport.sockets.SocketTable;
 import dev.homeport.testing.Child;
-import dev.homeport.ways.Careless;
+import dev.homeport.ways.CarelessCode;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -48,7 +48,7 @@ class WatchedJvmTests {
     @Test
     void aSocketReportedByTheAgentIsNotReportedAgain() throws IOException {
         assertThat(watch.notWatched()).isEqualTo(Agent.holes());
-        try (ServerSocket server = Careless.listen()) {
+        try (ServerSocket server = CarelessCode.listen()) {
             assertThat(server.isBound()).isTrue();
             assertThat(watch.log(pays).escapes()).singleElement().satisfies(escape -> {
                 assertThat(escape.kind()).isEqualTo(Escape.Kind.LISTEN);
@@ -62,7 +62,7 @@ class WatchedJvmTests {
     void aCallThatIsHeldBackHasNoEffect() {
         pays.setPolicy(EscapePolicy.STRICTEST);
 
-        assertThatThrownBy(Careless::listen)
+        assertThatThrownBy(CarelessCode::listen)
                 .isInstanceOf(BindException.class)
                 .hasMessageStartingWith("ShopTests.pays() tried to listen on ");
     }

@@ -26,7 +26,7 @@ class InheritedChannelTests {
             else:
                 server = socket.create_server(('0.0.0.0', 2999))
                 client = socket.create_connection(('192.0.2.1', 2999))
-                given = server if sys.argv[1] == 'Listening' else client
+                given = server if sys.argv[1] == 'ListenerTestCase' else client
             sys.exit(subprocess.run(sys.argv[2:], stdin=given).returncode)
             """;
 
@@ -37,17 +37,17 @@ class InheritedChannelTests {
 
     @Test
     void anInheritedListenerIsNotAnEscapeButItsConnectionIs() throws Exception {
-        assertThat(run(InheritedTestCases.Listening.class))
+        assertThat(run(InheritedTestCases.ListenerTestCase.class))
                 .contains("SUCCESSFUL isThereAlready()")
                 .contains(
-                        "FAILED accepts(): java.lang.AssertionError: InheritedTestCases.Listening.accepts() reached beyond"
+                        "FAILED accepts(): java.lang.AssertionError: InheritedTestCases.ListenerTestCase.accepts() reached beyond"
                                 + " loopback:")
                 .anyMatch(line -> line.matches("  connected to 192.0.2.1:\\d+"));
     }
 
     @Test
     void anInheritedConnectionIsNotAnEscape() throws Exception {
-        assertThat(run(InheritedTestCases.Connected.class)).contains("SUCCESSFUL writes()");
+        assertThat(run(InheritedTestCases.ConnectionTestCase.class)).contains("SUCCESSFUL writes()");
     }
 
     @Test

@@ -21,7 +21,7 @@ final class InheritedTestCases {
     private InheritedTestCases() {}
 
     @LoopbackOnly
-    static class Listening {
+    static class ListenerTestCase {
         private static @Nullable SocketChannel accepted;
 
         /** Close the connection after the test, because the test ends with a look. */
@@ -46,7 +46,7 @@ final class InheritedTestCases {
     }
 
     @LoopbackOnly
-    static class Connected {
+    static class ConnectionTestCase {
         @Test
         void writes() throws IOException {
             assertThat(inherited(SocketChannel.class).write(ByteBuffer.allocate(1)))

@@ -11,7 +11,7 @@ final class NettyCopy {
     static final NettyCopy ITSELF = new NettyCopy("Netty", NettyCopy.class.getClassLoader(), 5000);
 
     /** The copy in a package of gRPC, with epoll only. */
-    static final NettyCopy RELOCATED = new NettyCopy("relocated Netty", new Relocated(), 6000);
+    static final NettyCopy RELOCATED = new NettyCopy("relocated Netty", new RelocatingClassLoader(), 6000);
 
     private final String name;
     private final ClassLoader loader;

@@ -130,7 +130,7 @@ final class WaysOverTcp {
         add("AsynchronousSocketChannel.connect, a handler", port -> {
             CompletableFuture<Void> connected = new CompletableFuture<>();
             try (AsynchronousSocketChannel channel = AsynchronousSocketChannel.open()) {
-                channel.connect(new InetSocketAddress(OUTSIDE, port), connected, new Completing());
+                channel.connect(new InetSocketAddress(OUTSIDE, port), connected, new FutureCompletion());
                 connected.get();
             }
         });
@@ -221,7 +221,7 @@ final class WaysOverTcp {
                 () -> call.run(port)));
     }
 
-    private static final class Completing implements CompletionHandler<@Nullable Void, CompletableFuture<Void>> {
+    private static final class FutureCompletion implements CompletionHandler<@Nullable Void, CompletableFuture<Void>> {
         @Override
         public void completed(@Nullable Void nothing, CompletableFuture<Void> connected) {
             connected.cancel(false);

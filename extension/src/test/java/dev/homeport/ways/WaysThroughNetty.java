@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * All ways through the native transports of Netty that this host allows, which bypass the JDK. The thread of an event
  * loop does the work.
  *
- * <p>{@link Relocated} loads this class again. So it uses only public types of other packages, and
+ * <p>{@link RelocatingClassLoader} loads this class again. So it uses only public types of other packages, and
  * {@link NettyTransport}.
  */
 public final class WaysThroughNetty {

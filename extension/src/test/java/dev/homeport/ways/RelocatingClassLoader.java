@@ -9,7 +9,7 @@ import java.io.InputStream;
 import java.util.List;
 
 /** Loads the classes that use Netty with gRPC's copy of Netty, as if they had been shaded with it. */
-final class Relocated extends ClassLoader {
+final class RelocatingClassLoader extends ClassLoader {
 
     private static final String FOLDER = "io/netty/";
 
@@ -18,8 +18,8 @@ final class Relocated extends ClassLoader {
 
     private final List<String> moved = List.of(WaysThroughNetty.class.getName(), NettyTransport.class.getName());
 
-    Relocated() {
-        super(Relocated.class.getClassLoader());
+    RelocatingClassLoader() {
+        super(RelocatingClassLoader.class.getClassLoader());
     }
 
     @Override

@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Compares the messages that pages of the guide show with those that tests provoke. */
-final class Approved {
+final class ApprovedMessages {
 
     private static final Path FOLDER = Path.of("src/test/resources/dev/homeport/guide");
 
-    private Approved() {}
+    private ApprovedMessages() {}
 
     /** Check that the message is the one in the file. */
     static void check(String name, String message) throws IOException {

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
-/** Careless code under test, for tests in packages that the watch regards as part of Homeport. */
-public final class Careless {
+/** CarelessCode code under test, for tests in packages that the watch regards as part of Homeport. */
+public final class CarelessCode {
 
-    private Careless() {}
+    private CarelessCode() {}
 
     /** Return a server that listens on all interfaces. */
     public static ServerSocket listen() throws IOException {
