@@ -69,8 +69,13 @@ class ArchitectureTests {
     }
 
     @Test
+    void theBaselineUsesEscapesAndTheLockFileOnly() {
+        restrict("baseline", "baseline", "escape", "lease", API);
+    }
+
+    @Test
     void escapesAreJudgedWithoutJUnit() {
-        restrict("verdict", "verdict", "escape", "agent", "watch", "sockets", "json", API);
+        restrict("verdict", "verdict", "baseline", "escape", "agent", "watch", "sockets", "json", API);
     }
 
     @Test

@@ -293,7 +293,7 @@ class LoopbackOnlyTests {
         assertThat(Run.with(Map.of("homeport.escape", "loud"), ProceedingTestCases.class)
                         .failure())
                 .isEqualTo("homeport.escape = loud (junit-platform.properties or the launcher's configuration):"
-                        + " Unknown escape policy \"loud\". Use block, fail, warn or off.");
+                        + " Unknown escape policy \"loud\". Use block, fail, warn, record or off.");
     }
 
     @Test

@@ -11,7 +11,8 @@ import org.apiguardian.api.API.Status;
  * class LegacyTests { ... }
  * }</pre>
  *
- * <p>The setting {@code homeport.escape} has the same values, in any case. Any other value is an error; its message lists these.
+ * <p>The setting {@code homeport.escape} has the same values, in any case, and {@code record}, which lets calls proceed as
+ * {@code WARN} does and adds them to the baseline. Any other value is an error; its message lists these.
  *
  * @since 0.1
  */

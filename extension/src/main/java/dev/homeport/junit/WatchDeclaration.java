@@ -1,6 +1,7 @@
 package dev.homeport.junit;
 
 import dev.homeport.escape.OnEscape;
+import dev.homeport.lease.Setting;
 import dev.homeport.verdict.AllowList;
 import dev.homeport.verdict.EscapePolicy;
 import java.lang.reflect.AnnotatedElement;
@@ -30,6 +31,7 @@ public record WatchDeclaration(OnEscape onEscape, List<String> allow) {
     private static final Namespace NAMESPACE = Namespace.create(WatchDeclaration.class);
 
     static final String ON_ESCAPE = "homeport.escape";
+    static final String BASELINE = "homeport.baseline";
     static final String ALLOW = "homeport.allow";
     static final String TROUBLES = "homeport.troubles";
 
@@ -49,6 +51,17 @@ public record WatchDeclaration(OnEscape onEscape, List<String> allow) {
         return new EscapePolicy(
                 Configuration.read(context, ON_ESCAPE, EscapePolicy::parseOnEscape, EscapePolicy.STRICTEST.onEscape()),
                 Configuration.read(context, ALLOW, AllowList::parse, AllowList.EMPTY));
+    }
+
+    /** Return whether the run has a baseline, without loading the classes of one. */
+    static boolean hasBaseline(ExtensionContext context) {
+        return isRecording(context) || Configuration.find(context, BASELINE).isPresent();
+    }
+
+    /** Return whether the run adds its escapes to the baseline. */
+    static boolean isRecording(ExtensionContext context) {
+        Setting value = Configuration.find(context, ON_ESCAPE).orElse(null);
+        return value != null && value.text().strip().equalsIgnoreCase("record");
     }
 
     /**

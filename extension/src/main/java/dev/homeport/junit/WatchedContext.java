@@ -35,20 +35,30 @@ final class WatchedContext implements Store.CloseableResource, AutoCloseable {
     private static final String PARALLEL = "junit.jupiter.execution.parallel.enabled";
     private static final String AUTODETECTION = "junit.jupiter.extensions.autodetection.enabled";
 
+    private final ExtensionContext context;
     private final WatchScope scope;
     private final boolean marks;
     private final boolean strict;
     private final boolean troublesFail;
+    private final @Nullable BaselineRun baseline;
     private final ThreadOwners.@Nullable Mark before;
 
     /** Found from enclosed contexts; a separate type, so that the store does not close the context twice. */
     private record Nearest(WatchedContext watched) {}
 
-    private WatchedContext(WatchScope scope, boolean marks, boolean strict, boolean troublesFail) {
+    private WatchedContext(
+            ExtensionContext context,
+            WatchScope scope,
+            boolean marks,
+            boolean strict,
+            boolean troublesFail,
+            @Nullable BaselineRun baseline) {
+        this.context = context;
         this.scope = scope;
         this.marks = marks;
         this.strict = strict;
         this.troublesFail = troublesFail;
+        this.baseline = baseline;
         EscapeWatch.ofThisJvm().begin(scope);
         Console.printOnce(EscapeWatch.ofThisJvm().notWatched());
         this.before = marks ? ThreadOwners.enter(scope) : null;
@@ -76,12 +86,20 @@ final class WatchedContext implements Store.CloseableResource, AutoCloseable {
         String type = name(context.getRequiredTestClass());
         Method method = context.getTestMethod().orElse(null);
         WatchedContext watched = method == null
-                ? new WatchedContext(parent.testClass(type, policy), !isParallel(context), false, outer.troublesFail)
+                ? new WatchedContext(
+                        context,
+                        parent.testClass(type, policy),
+                        !isParallel(context),
+                        false,
+                        outer.troublesFail,
+                        outer.baseline)
                 : new WatchedContext(
+                        context,
                         parent.test(type + name(method, context), where(method), policy),
                         true,
                         false,
-                        outer.troublesFail);
+                        outer.troublesFail,
+                        outer.baseline);
         context.getStore(NAMESPACE).put(Nearest.class, new Nearest(watched));
         return watched;
     }
@@ -93,16 +111,20 @@ final class WatchedContext implements Store.CloseableResource, AutoCloseable {
     }
 
     private static WatchedContext startRun(ExtensionContext context) {
-        EscapePolicy policy = WatchDeclaration.configured(context);
+        BaselineRun baseline = WatchDeclaration.hasBaseline(context) ? BaselineRun.begin(context) : null;
+        EscapePolicy policy =
+                WatchDeclaration.configured(context).with(baseline == null ? null : baseline.knownInRun());
         EscapeWatch.ofThisJvm()
                 .setLeased(port -> PortAllocator.ofThisJvm().isLeased(port)); // created when it is called
         TaskOwnership.set(ThreadOwners::ofCurrent);
         boolean allWatched = Configuration.isTrue(context, AUTODETECTION);
         return new WatchedContext(
+                context,
                 WatchScope.run(policy, allWatched, isParallel(context)),
                 false,
                 Configuration.isTrue(context, STRICT),
-                WatchDeclaration.troublesFail(context));
+                WatchDeclaration.troublesFail(context),
+                baseline);
     }
 
     /** A thread that waits for the tests of a class may run tests of other classes meanwhile. */
@@ -112,9 +134,11 @@ final class WatchedContext implements Store.CloseableResource, AutoCloseable {
 
     private static EscapePolicy policy(ExtensionContext context, WatchDeclaration.Reader annotations) {
         WatchDeclaration declared = context.getStore(NAMESPACE).get(DECLARED, WatchDeclaration.class);
-        EscapePolicy configured = run(context).scope.policy();
-        return policy(
+        WatchedContext run = run(context);
+        EscapePolicy configured = run.scope.policy();
+        EscapePolicy policy = policy(
                 context, declared == null ? configured : declared.over(configured, "HomeportExtension"), annotations);
+        return run.baseline == null ? policy : policy.with(run.baseline.knownIn(context.getRequiredTestClass()));
     }
 
     private static EscapePolicy policy(
@@ -172,14 +196,24 @@ final class WatchedContext implements Store.CloseableResource, AutoCloseable {
             ThreadOwners.restore(before);
         }
         List<RecordedEscape> recorded = EscapeWatch.ofThisJvm().end(scope);
+        List<RecordedEscape> known =
+                recorded.stream().filter(RecordedEscape::isKnown).toList();
         List<RecordedEscape> failing = recorded.stream().filter(this::fails).toList();
-        List<RecordedEscape> harmless =
-                recorded.stream().filter(escape -> !fails(escape)).toList();
+        List<RecordedEscape> harmless = recorded.stream()
+                .filter(escape -> !escape.isKnown() && !fails(escape))
+                .toList();
+        if (!known.isEmpty()) {
+            Console.print(EscapeMessages.known(scope, known));
+        }
         if (!harmless.isEmpty()) {
             Console.print(EscapeMessages.warning(scope, harmless));
         }
+        AssertionError notSaved = baseline == null ? null : endIn(baseline, recorded);
         if (!failing.isEmpty()) {
             throw failure(failing);
+        }
+        if (notSaved != null) {
+            throw notSaved;
         }
         List<ServerTrouble> troubles = troublesFail ? EscapeWatch.ofThisJvm().troublesOf(scope) : List.of();
         if (!troubles.isEmpty()) {
@@ -192,9 +226,18 @@ final class WatchedContext implements Store.CloseableResource, AutoCloseable {
         }
     }
 
-    /** In a strict run, escapes that cannot be attributed fail too. */
+    /** Note the end in the baseline, and return the error if it cannot be written, otherwise null. */
+    private @Nullable AssertionError endIn(BaselineRun its, List<RecordedEscape> recorded) {
+        if (scope.isRun()) {
+            return its.endRun(recorded);
+        }
+        its.end(context, recorded);
+        return null;
+    }
+
+    /** In a strict run, escapes that cannot be attributed fail too, unless they are in the baseline. */
     private boolean fails(RecordedEscape escape) {
-        return escape.fails() || (strict && escape.isUnattributed());
+        return escape.fails() || (strict && escape.isUnattributed() && !escape.isKnown());
     }
 
     private AssertionError failure(List<RecordedEscape> failing) {

@@ -11,11 +11,12 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
-/** The location of the lock file, and the way to open it. */
-final class LockFile {
-
-    private static final String NAME = "homeport-ports.lock";
+/** The location of a lock file, and the way to open it. Stateless. */
+@API(status = Status.INTERNAL)
+public final class LockFile {
 
     private LockFile() {}
 
@@ -25,12 +26,17 @@ final class LockFile {
      * <p>Not {@code java.io.tmpdir}: builds set a different one for each fork.
      */
     static Path wellKnown() {
+        return wellKnown("homeport-ports.lock");
+    }
+
+    /** Return the location of a file of this name on which all JVMs of this host agree without configuration. */
+    public static Path wellKnown(String name) {
         String windows = System.getenv("TEMP");
         Path folder = Path.of("/tmp");
         if (Files.isDirectory(folder) && Files.isWritable(folder)) {
-            return folder.resolve(NAME);
+            return folder.resolve(name);
         }
-        return Path.of(windows != null ? windows : System.getProperty("java.io.tmpdir"), NAME);
+        return Path.of(windows != null ? windows : System.getProperty("java.io.tmpdir"), name);
     }
 
     /**
@@ -39,7 +45,7 @@ final class LockFile {
      * <p>An existing file is opened without {@code O_CREAT}: Linux refuses that flag on another user's file in {@code /tmp}
      * ({@code fs.protected_regular}). A symbolic link is not followed, because any user could have created it.
      */
-    static FileChannel open(Path file) throws IOException {
+    public static FileChannel open(Path file) throws IOException {
         try {
             return openExisting(file);
         } catch (NoSuchFileException first) {

@@ -19,6 +19,7 @@ record Finding(
         FAILED("Escape, test failed"),
         UNATTRIBUTED("Escape, not attributed to one test"),
         WARNED("Escape, warning only"),
+        KNOWN("Escape, in the baseline"),
         LEAK("Leak"),
         FIXED_PORT("Fixed port"),
         NOT_WATCHED("Not watched"),
@@ -33,7 +34,7 @@ record Finding(
         /** Return the kind of an escape; the most serious one for an unknown outcome. */
         static Kind of(JsonObject escape) {
             String name = escape.text("outcome");
-            return Stream.of(UNATTRIBUTED, WARNED)
+            return Stream.of(UNATTRIBUTED, WARNED, KNOWN)
                     .filter(kind -> kind.name().equals(name))
                     .findFirst()
                     .orElse(FAILED);

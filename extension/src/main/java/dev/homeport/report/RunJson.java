@@ -79,7 +79,13 @@ final class RunJson {
                                 .map(trouble -> trouble(trouble, began))
                                 .toList())
                 .newLine()
-                .putTexts("notWatched", summary.notWatched());
+                .putTexts("notWatched", summary.notWatched())
+                .newLine()
+                .putTexts(
+                        "gone",
+                        summary.baselines().stream()
+                                .flatMap(baseline -> baseline.gone().stream())
+                                .toList());
     }
 
     private static JsonWriter escape(RunSummary.Entry entry, Instant began) {

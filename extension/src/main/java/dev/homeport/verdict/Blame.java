@@ -1,10 +1,13 @@
 package dev.homeport.verdict;
 
+import dev.homeport.baseline.BaselineEntry;
+import dev.homeport.baseline.KnownEscapes;
 import dev.homeport.escape.Escape;
 import dev.homeport.escape.OnEscape;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The scope that an escape is attributed to, or the candidates if it cannot be attributed to one. Immutable.
@@ -30,10 +33,33 @@ record Blame(List<WatchScope> scopes, boolean certain) {
             OnEscape each = policy.onEscape();
             if (each != OnEscape.OFF && policy.allow().allows(escape, resolver)) {
                 each = OnEscape.OFF;
+            } else if (each.compareTo(OnEscape.WARN) < 0 && policy.find(escape) != null) {
+                each = OnEscape.WARN;
             }
             mildest = each.compareTo(mildest) > 0 ? each : mildest;
         }
         return mildest;
+    }
+
+    /** Return the line of the baseline that covers the escape, or the new one if the run records; otherwise null. */
+    private @Nullable BaselineEntry known(Escape escape, OnEscape onEscape) {
+        if (onEscape != OnEscape.WARN) {
+            return null;
+        }
+        for (WatchScope scope : scopes) {
+            BaselineEntry line = scope.policy().find(escape);
+            if (line != null) {
+                return line;
+            }
+        }
+        KnownEscapes first = scopes.get(0).policy().known();
+        if (first == null || !first.baseline().isRecording()) {
+            return null;
+        }
+        boolean oneClass = scopes.stream()
+                .map(scope -> scope.policy().known())
+                .allMatch(known -> known != null && known.testClass().equals(first.testClass()));
+        return first.baseline().entry(oneClass ? first.testClass() : BaselineEntry.ANY_CLASS, escape);
     }
 
     /** Record the escape at its scope, or at the innermost scope that encloses all candidates. */
@@ -41,18 +67,19 @@ record Blame(List<WatchScope> scopes, boolean certain) {
         if (onEscape == OnEscape.OFF) {
             return;
         }
+        BaselineEntry known = known(escape, onEscape);
         WatchScope first = scopes.get(0);
         if (certain) {
-            RecordedEscape own = new RecordedEscape(escape, onEscape, null, List.of());
+            RecordedEscape own = new RecordedEscape(escape, onEscape, null, List.of(), known);
             if (!first.add(own)) {
-                recordAround(first, new RecordedEscape(escape, onEscape, first, List.of()));
+                recordAround(first, new RecordedEscape(escape, onEscape, first, List.of(), known));
             }
         } else {
             WatchScope around = first;
             while (around.parent() != null && !isAroundAll(around)) {
                 around = around.parent();
             }
-            recordAround(around, new RecordedEscape(escape, onEscape, null, scopes));
+            recordAround(around, new RecordedEscape(escape, onEscape, null, scopes, known));
         }
     }
 

@@ -40,6 +40,18 @@ public final class EscapeMessages {
         return paragraphs("Escapes beyond loopback in " + scope + ", which fail no test:", escapes);
     }
 
+    /** Return the line about escapes that are in the baseline. */
+    public static String known(WatchScope scope, List<RecordedEscape> escapes) {
+        List<String> texts = escapes.stream()
+                .map(known -> known.escape().toString())
+                .distinct()
+                .toList();
+        int others = texts.size() - MOST_NAMED;
+        return texts.size() + (texts.size() == 1 ? " known escape in " : " known escapes in ") + scope + ": "
+                + texts.stream().limit(MOST_NAMED).collect(Collectors.joining(", "))
+                + (others > 0 ? " and " + others + " more." : ".");
+    }
+
     private static String paragraphs(String head, List<RecordedEscape> escapes) {
         Map<String, List<RecordedEscape>> alike = escapes.stream()
                 .collect(Collectors.groupingBy(EscapeMessages::likeness, LinkedHashMap::new, Collectors.toList()));

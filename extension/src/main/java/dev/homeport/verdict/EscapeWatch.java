@@ -6,6 +6,7 @@ import dev.homeport.agent.NetworkAction;
 import dev.homeport.agent.NetworkCall;
 import dev.homeport.agent.NetworkObserver;
 import dev.homeport.agent.Subscription;
+import dev.homeport.baseline.BaselineResult;
 import dev.homeport.escape.Escape;
 import dev.homeport.escape.EscapeLog;
 import dev.homeport.escape.OnEscape;
@@ -40,6 +41,7 @@ public final class EscapeWatch implements NetworkObserver {
     private final Attribution attribution = new Attribution(scopes, Attribution.id(new Thread()));
 
     private final List<RunSummary.Entry> entries = new ArrayList<>();
+    private final List<BaselineResult> baselines = new ArrayList<>();
     private int tests;
     private volatile boolean started;
     private volatile @Nullable String unavailable;
@@ -145,14 +147,27 @@ public final class EscapeWatch implements NetworkObserver {
         return servers.troublesOf(scope);
     }
 
+    /** Add the result of a run for its baseline to the next summary. */
+    public void add(BaselineResult result) {
+        synchronized (entries) {
+            baselines.add(result);
+        }
+    }
+
     /** Return the result of watching since the last call. */
     public RunSummary takeSummary() {
         List<String> unseen = notWatched();
         List<ServerTrouble> troubles = servers.takeTroubles();
         synchronized (entries) {
-            RunSummary summary = new RunSummary(tests, List.copyOf(entries), troubles, unseen);
+            RunSummary summary = new RunSummary(
+                    tests,
+                    List.copyOf(entries),
+                    troubles,
+                    unseen,
+                    baselines.isEmpty() ? List.of() : BaselineResult.merge(baselines)); // loads the class
             tests = 0;
             entries.clear();
+            baselines.clear();
             return summary;
         }
     }

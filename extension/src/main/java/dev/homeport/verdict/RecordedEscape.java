@@ -1,5 +1,6 @@
 package dev.homeport.verdict;
 
+import dev.homeport.baseline.BaselineEntry;
 import dev.homeport.escape.Escape;
 import dev.homeport.escape.OnEscape;
 import java.util.List;
@@ -14,14 +15,29 @@ import org.jspecify.annotations.Nullable;
  * @param onEscape the reaction of its policy
  * @param late the test or class that caused it after it had ended; null if it was still running
  * @param candidates the tests that may have caused it, if it cannot be attributed to one; otherwise empty
+ * @param known its line in the baseline; null if it has none
  */
 @API(status = Status.INTERNAL)
 public record RecordedEscape(
-        Escape escape, OnEscape onEscape, @Nullable WatchScope late, List<WatchScope> candidates) {
+        Escape escape,
+        OnEscape onEscape,
+        @Nullable WatchScope late,
+        List<WatchScope> candidates,
+        @Nullable BaselineEntry known) {
+
+    /** Create one that has no line in the baseline. */
+    RecordedEscape(Escape escape, OnEscape onEscape, @Nullable WatchScope late, List<WatchScope> candidates) {
+        this(escape, onEscape, late, candidates, null);
+    }
 
     /** Return whether it fails the test, class or run that recorded it. */
     public boolean fails() {
         return !isUnattributed() && (onEscape == OnEscape.BLOCK || onEscape == OnEscape.FAIL);
+    }
+
+    /** Return whether it has a line in the baseline, and therefore only causes a warning. */
+    public boolean isKnown() {
+        return known != null;
     }
 
     /** Return whether it cannot be attributed to one test. */

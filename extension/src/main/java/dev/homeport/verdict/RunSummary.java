@@ -1,5 +1,6 @@
 package dev.homeport.verdict;
 
+import dev.homeport.baseline.BaselineResult;
 import dev.homeport.escape.Escape;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +15,20 @@ import org.apiguardian.api.API.Status;
  * @param escapes the escapes that no test expected
  * @param troubles the servers that outlived their tests, or listened on a fixed port without a lease
  * @param notWatched a sentence for each part of the network that could not be watched
+ * @param baselines the changes of the baseline; empty without a baseline
  */
 @API(status = Status.INTERNAL)
-public record RunSummary(int tests, List<Entry> escapes, List<ServerTrouble> troubles, List<String> notWatched) {
+public record RunSummary(
+        int tests,
+        List<Entry> escapes,
+        List<ServerTrouble> troubles,
+        List<String> notWatched,
+        List<BaselineResult> baselines) {
+
+    /** Create a summary without a baseline. */
+    public RunSummary(int tests, List<Entry> escapes, List<ServerTrouble> troubles, List<String> notWatched) {
+        this(tests, escapes, troubles, notWatched, List.of());
+    }
 
     /**
      * An escape and its outcome.
@@ -29,10 +41,16 @@ public record RunSummary(int tests, List<Entry> escapes, List<ServerTrouble> tro
     public record Entry(String scope, Escape escape, Outcome outcome) {
 
         static Entry of(WatchScope scope, RecordedEscape recorded) {
-            Outcome outcome = recorded.fails()
+            return new Entry(scope.toString(), recorded.escape(), outcome(recorded));
+        }
+
+        private static Outcome outcome(RecordedEscape recorded) {
+            if (recorded.isKnown()) {
+                return Outcome.KNOWN;
+            }
+            return recorded.fails()
                     ? Outcome.FAILED
                     : recorded.isUnattributed() ? Outcome.UNATTRIBUTED : Outcome.WARNED;
-            return new Entry(scope.toString(), recorded.escape(), outcome);
         }
     }
 
@@ -44,12 +62,14 @@ public record RunSummary(int tests, List<Entry> escapes, List<ServerTrouble> tro
         /** It could not be attributed to one test, and failed none. */
         UNATTRIBUTED,
         /** Its policy only asked for a warning. */
-        WARNED
+        WARNED,
+        /** It is in the baseline. */
+        KNOWN
     }
 
     /** Return whether there is anything to report. */
     public boolean isWorthReporting() {
-        return !escapes.isEmpty() || !troubles.isEmpty() || !notWatched.isEmpty();
+        return !escapes.isEmpty() || !troubles.isEmpty() || !notWatched.isEmpty() || !baselines.isEmpty();
     }
 
     @Override
@@ -62,14 +82,21 @@ public record RunSummary(int tests, List<Entry> escapes, List<ServerTrouble> tro
                 "could not be attributed to one test",
                 "could not be attributed to one test");
         addTo(outcomes, Outcome.WARNED, "was only warned about", "were only warned about");
+        addTo(outcomes, Outcome.KNOWN, "is in the baseline", "are in the baseline");
+        List<Object> findings = new ArrayList<>(troubles);
+        findings.addAll(baselines);
         return count(tests, "test") + " watched, " + count(escapes.size(), "escape")
                 + (outcomes.isEmpty() ? "." : ": " + String.join(", ", outcomes) + ".")
-                + (troubles.isEmpty() ? "" : lines(troubles))
+                + lines(findings)
                 + (notWatched.isEmpty() ? "" : " Not everything could be watched.");
     }
 
-    private static String lines(List<ServerTrouble> troubles) {
-        return troubles.stream().map(trouble -> "\n  " + trouble).collect(Collectors.joining("", "", "\n"));
+    private static String lines(List<?> findings) {
+        return findings.isEmpty()
+                ? ""
+                : findings.stream()
+                        .map(finding -> "\n" + finding.toString().indent(2).stripTrailing())
+                        .collect(Collectors.joining("", "", "\n"));
     }
 
     private void addTo(List<String> outcomes, Outcome outcome, String one, String several) {

@@ -4,6 +4,7 @@ import dev.homeport.escape.Escape;
 import dev.homeport.escape.EscapeLog;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
@@ -63,7 +64,8 @@ public final class WatchScope implements EscapeLog {
         return new WatchScope(name, this, itsPolicy, itsMethod, allWatched, run().alone);
     }
 
-    boolean isRun() {
+    /** Return whether this is the scope of a run. */
+    public boolean isRun() {
         return parent == null;
     }
 
@@ -137,10 +139,16 @@ public final class WatchScope implements EscapeLog {
         if (ended) {
             return false;
         }
-        if (recorded.size() < MOST_RECORDED) { // a client that retries endlessly must not exhaust the memory
+        if (recorded.size() < MOST_RECORDED
+                || isNewLine(escape)) { // a client that retries endlessly must not exhaust the memory
             recorded.add(escape);
         }
         return true;
+    }
+
+    /** Return whether a baseline would lose a line without this escape. */
+    private boolean isNewLine(RecordedEscape escape) {
+        return escape.isKnown() && recorded.stream().noneMatch(other -> Objects.equals(escape.known(), other.known()));
     }
 
     /** End the scope, and return the escapes that were recorded and not taken. */

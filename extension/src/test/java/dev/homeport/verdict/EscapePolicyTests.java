@@ -22,7 +22,7 @@ class EscapePolicyTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"block, BLOCK", "' Fail ', FAIL", "WARN, WARN", "off, OFF"})
+    @CsvSource({"block, BLOCK", "' Fail ', FAIL", "WARN, WARN", "off, OFF", "Record, WARN"})
     void theReactionIsParsed(String text, OnEscape onEscape) {
         assertThat(EscapePolicy.parseOnEscape(text)).isEqualTo(onEscape);
     }
@@ -32,6 +32,6 @@ class EscapePolicyTests {
     void anUnknownReactionIsAnErrorThatListsThem(String text) {
         assertThatThrownBy(() -> EscapePolicy.parseOnEscape(text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Unknown escape policy \"" + text + "\". Use block, fail, warn or off.");
+                .hasMessage("Unknown escape policy \"" + text + "\". Use block, fail, warn, record or off.");
     }
 }
