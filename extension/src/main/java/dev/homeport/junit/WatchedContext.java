@@ -90,7 +90,7 @@ final class WatchedContext implements Store.CloseableResource, AutoCloseable {
                         context,
                         parent.testClass(type, policy),
                         !isParallel(context),
-                        false,
+                        outer.strict,
                         outer.troublesFail,
                         outer.baseline)
                 : new WatchedContext(
@@ -220,7 +220,7 @@ final class WatchedContext implements Store.CloseableResource, AutoCloseable {
             throw new AssertionError(WatchDeclaration.TROUBLES + " = fail: "
                     + troubles.stream().map(ServerTrouble::toString).collect(Collectors.joining(" ")));
         }
-        if (strict && !EscapeWatch.ofThisJvm().notWatched().isEmpty()) {
+        if (strict && scope.isRun() && !EscapeWatch.ofThisJvm().notWatched().isEmpty()) {
             throw new AssertionError("homeport.escape.strict = true: "
                     + String.join(" ", EscapeWatch.ofThisJvm().notWatched()));
         }

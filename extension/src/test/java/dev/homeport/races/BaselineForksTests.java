@@ -3,6 +3,7 @@ package dev.homeport.races;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homeport.races.BaselineTestCases.BankTestCases;
+import dev.homeport.races.BaselineTestCases.PoolTestCases;
 import dev.homeport.races.BaselineTestCases.ShopTestCases;
 import dev.homeport.testing.Jvm;
 import dev.homeport.testing.LaunchMain;
@@ -113,6 +114,28 @@ class BaselineForksTests {
         assertThat(run(ShopTestCases.class, baseline(), "-Dhomeport.escape=warn"))
                 .contains("4 escapes: 1 was only warned about, 3 are in the baseline.\n  1 line of " + baseline
                         + " did not occur. Remove it:\n    " + PAYS.replace(":80", ":82") + "\n");
+    }
+
+    @Test
+    void aStrictRunPassesIfItsUnattributedEscapesAreKnown() throws IOException, InterruptedException {
+        String[] strict = {
+            "-Dhomeport.escape.strict=true",
+            "-Djunit.jupiter.execution.parallel.enabled=true",
+            "-Djunit.jupiter.execution.parallel.config.strategy=fixed",
+            "-Djunit.jupiter.execution.parallel.config.fixed.parallelism=2"
+        };
+        assertThat(run(PoolTestCases.class, strict)).contains("FAILED");
+        assertThat(run(PoolTestCases.class, with("-Dhomeport.escape=record", strict)))
+                .doesNotContain("FAILED");
+        assertThat(baseline).content().contains("; connect 192.0.2.4:80; ");
+
+        assertThat(run(PoolTestCases.class, with(baseline(), strict)))
+                .contains("SUCCESSFUL first()", "SUCCESSFUL second()")
+                .doesNotContain("FAILED");
+    }
+
+    private static String[] with(String option, String... options) {
+        return Stream.concat(Stream.of(option), Stream.of(options)).toArray(String[]::new);
     }
 
     private String baseline() {

@@ -11,8 +11,14 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The tests of two forks. They run in separate network namespaces. Flags change what they do in a later run. */
 class BaselineTestCases {
@@ -82,6 +88,40 @@ class BaselineTestCases {
 
         public static void main(String[] none) {
             System.out.println(connect("192.0.2.7", 80));
+        }
+    }
+
+    /** Two parallel tests that share a thread, so that its escape cannot be attributed to one of them. */
+    @LoopbackOnly
+    @Execution(ExecutionMode.CONCURRENT)
+    static class PoolTestCases {
+
+        private static final ExecutorService SHARED = Executors.newSingleThreadExecutor();
+        private static final CyclicBarrier BOTH = new CyclicBarrier(2);
+
+        @AfterAll
+        static void end() {
+            SHARED.shutdown();
+        }
+
+        private static String call() {
+            return connect("192.0.2.4", 80);
+        }
+
+        private static void test() throws Exception {
+            BOTH.await();
+            SHARED.submit(PoolTestCases::call).get();
+            BOTH.await();
+        }
+
+        @Test
+        void first() throws Exception {
+            test();
+        }
+
+        @Test
+        void second() throws Exception {
+            test();
         }
     }
 }
