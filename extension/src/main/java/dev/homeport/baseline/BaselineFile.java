@@ -138,8 +138,7 @@ final class BaselineFile {
         lines.addAll(content.end);
         Path file = Files.exists(path) ? path.toRealPath() : path; // a symbolic link stays one
         Files.createDirectories(file.toAbsolutePath().getParent());
-        Path part = file.resolveSibling(
-                file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+        Path part = file.resolveSibling(file.getFileName() + ".part"); // the next writer replaces that of a killed one
         try {
             Files.writeString(part, String.join("\n", lines) + "\n");
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
