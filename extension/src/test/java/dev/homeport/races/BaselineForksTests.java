@@ -117,6 +117,15 @@ class BaselineForksTests {
     }
 
     @Test
+    void noLineOfATestThatFailsEarlyIsNamed() throws IOException, InterruptedException {
+        record();
+
+        assertThat(run(ShopTestCases.class, baseline(), "-Dfailing=true"))
+                .contains("FAILED retries()", "2 are in the baseline.")
+                .doesNotContain("did not occur");
+    }
+
+    @Test
     void aStrictRunPassesIfItsUnattributedEscapesAreKnown() throws IOException, InterruptedException {
         String[] strict = {
             "-Dhomeport.escape.strict=true",
