@@ -19,11 +19,12 @@ record Finding(
         FAILED("Escape, test failed"),
         UNATTRIBUTED("Escape, not attributed to one test"),
         WARNED("Escape, warning only"),
-        KNOWN("Escape, in the baseline"),
         LEAK("Leak"),
         FIXED_PORT("Fixed port"),
         NOT_WATCHED("Not watched"),
-        FORK("Fork");
+        FORK("Fork"),
+        KNOWN("Escape, in the baseline"),
+        GONE("Baseline, did not occur");
 
         private final String label;
 

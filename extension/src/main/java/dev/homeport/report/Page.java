@@ -50,6 +50,9 @@ final class Page {
             for (String sentence : fork.data().texts("notWatched")) {
                 findings.add(Finding.ofFork(Finding.Kind.NOT_WATCHED, sentence, fork.name()));
             }
+            for (String line : fork.data().texts("gone")) {
+                findings.add(Finding.ofFork(Finding.Kind.GONE, line, fork.name()));
+            }
             if (fork.state() != Fork.State.ENDED) {
                 findings.add(Finding.ofFork(Finding.Kind.FORK, fork.state().text(), fork.name()));
             }

@@ -6,6 +6,7 @@ import dev.homeport.verdict.RunSummary;
 import dev.homeport.verdict.ServerTrouble;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,9 +84,11 @@ final class RunJson {
                 .newLine()
                 .putTexts(
                         "gone",
-                        summary.baselines().stream()
-                                .flatMap(baseline -> baseline.gone().stream())
-                                .toList());
+                        summary.baselines().isEmpty() // without a baseline, its classes are not loaded
+                                ? List.of()
+                                : summary.baselines().stream()
+                                        .flatMap(baseline -> baseline.gone().stream())
+                                        .toList());
     }
 
     private static JsonWriter escape(RunSummary.Entry entry, Instant began) {

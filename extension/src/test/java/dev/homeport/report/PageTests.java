@@ -36,6 +36,18 @@ class PageTests {
     }
 
     @Test
+    void theBaselineComesLast() {
+        String page = page(
+                FORK + "\"2026-11-21T09:00:01Z\"}, \"notWatched\": [\"SCTP\"], \"gone\": [\"A; connect b:1; c\"],"
+                        + " \"escapes\": [{\"outcome\": \"KNOWN\", \"text\": \"connected\", \"scope\": \"A.b()\", \"thread\":"
+                        + " \"main\", \"time\": \"2026-11-21T09:00:00.123456Z\"}]}",
+                false);
+        assertThat(page).contains("<tr class=\"known\"", "A; connect b:1; c").doesNotContain("Escape, test failed");
+        assertThat(page.indexOf(">Not watched<")).isLessThan(page.indexOf(">Escape, in the baseline<"));
+        assertThat(page.indexOf(">Escape, in the baseline<")).isLessThan(page.indexOf(">Baseline, did not occur<"));
+    }
+
+    @Test
     void incompleteForksAreNamed() {
         assertThat(page(FORK + "null}}", true)).contains("was still running when this page was written");
         assertThat(page(FORK + "null}}", false))
