@@ -24,7 +24,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * {@code junit.jupiter.extensions.autodetection.enabled = true} in {@code junit-platform.properties}.
  *
  * <p><b>Precedence:</b> for each attribute, the nearest declaration that sets it wins: the one on the method, on the class or its base
- * class, on the enclosing class, in {@link HomeportExtension}, and finally {@code homeport.escape} or {@code homeport.allow}.
+ * class, on the enclosing class, in {@link HomeportExtension}, and finally {@code homeport.escape} or {@code homeport.allow}. The
+ * escapes in the file {@code homeport.baseline} only cause a warning under every declaration.
  *
  * <p>A test that expects an escape takes it from an injected {@link dev.homeport.escape.EscapeLog}. An escape that cannot be attributed
  * to one test is printed and fails no test. Safe under JUnit's parallel execution.

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.IntPredicate;
@@ -115,14 +116,17 @@ public final class Baseline {
     }
 
     /**
-     * Add the new entries to the file, if this run records.
+     * Add the new entries to the file, if this run records and no other fork is writing. Otherwise the next call adds them.
      *
-     * @throws IOException if the file cannot be written; the entries are tried again at the next call
+     * @throws IOException if the file cannot be written; the next call tries again
      */
     public synchronized void save() throws IOException {
         if (recording && !unsaved.isEmpty()) {
-            added += file.add(unsaved);
-            unsaved.clear();
+            OptionalInt lines = file.tryAdd(unsaved);
+            if (lines.isPresent()) {
+                added += lines.getAsInt();
+                unsaved.clear();
+            }
         }
     }
 

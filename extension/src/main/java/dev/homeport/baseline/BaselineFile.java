@@ -9,12 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file of a baseline: a header, and sorted lines. Comments above a line stay with it. Thread-safe.
@@ -35,10 +39,23 @@ final class BaselineFile {
 
     private static final Object IN_THIS_JVM = new Object();
 
+    /** A writer holds the lock for milliseconds, unless it was stopped. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final Duration PAUSE = Duration.ofMillis(5);
+
     private final Path path;
+    private final Path lockFile;
+    private final Duration patience;
 
     BaselineFile(Path path) {
+        this(path, LockFile.wellKnown(LOCK), PATIENCE);
+    }
+
+    BaselineFile(Path path, Path lockFile, Duration patience) {
         this.path = path;
+        this.lockFile = lockFile;
+        this.patience = patience;
     }
 
     /** The lines: each entry with the comments above it, and the comments after the last one. */
@@ -107,26 +124,55 @@ final class BaselineFile {
         }
     }
 
-    /** Add entries that no line covers, create the file if there is none, and return the number of new lines. */
+    /**
+     * Add entries that no line covers, create the file if there is none, and return the number of new lines.
+     *
+     * @throws IOException if the file cannot be written, or another process does not give up the lock
+     */
     int add(Collection<BaselineEntry> entries) throws IOException {
+        return add(entries, patience)
+                .orElseThrow(() -> new IOException(
+                        "another process has held the lock " + lockFile + " for " + patience.toSeconds() + " s"));
+    }
+
+    /** Add entries as {@link #add}, or return nothing if another process holds the lock. */
+    OptionalInt tryAdd(Collection<BaselineEntry> entries) throws IOException {
+        return add(entries, Duration.ZERO);
+    }
+
+    private OptionalInt add(Collection<BaselineEntry> entries, Duration limit) throws IOException {
         synchronized (IN_THIS_JVM) { // a JVM cannot lock a file twice
-            try (FileChannel channel = LockFile.open(LockFile.wellKnown(LOCK));
-                    FileLock lock = channel.lock()) {
-                boolean exists = Files.exists(path);
-                Content content = exists ? readContent() : new Content(new TreeMap<>(), new ArrayList<>());
-                int before = content.entries.size();
-                for (BaselineEntry entry : entries) {
-                    if (content.entries.keySet().stream().noneMatch(line -> line.covers(entry))) {
-                        content.entries.put(entry, List.of());
-                    }
-                }
-                int added = content.entries.size() - before;
-                if (added > 0 || !exists) {
-                    replace(content);
-                }
-                return added;
+            try (FileChannel channel = LockFile.open(lockFile);
+                    FileLock lock = lock(channel, limit)) {
+                return lock == null ? OptionalInt.empty() : OptionalInt.of(addLocked(entries));
             }
         }
+    }
+
+    private static @Nullable FileLock lock(FileChannel channel, Duration limit) throws IOException {
+        long began = System.nanoTime();
+        FileLock lock = channel.tryLock();
+        while (lock == null && System.nanoTime() - began < limit.toNanos()) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+            lock = channel.tryLock();
+        }
+        return lock;
+    }
+
+    private int addLocked(Collection<BaselineEntry> entries) throws IOException {
+        boolean exists = Files.exists(path);
+        Content content = exists ? readContent() : new Content(new TreeMap<>(), new ArrayList<>());
+        int before = content.entries.size();
+        for (BaselineEntry entry : entries) {
+            if (content.entries.keySet().stream().noneMatch(line -> line.covers(entry))) {
+                content.entries.put(entry, List.of());
+            }
+        }
+        int added = content.entries.size() - before;
+        if (added > 0 || !exists) {
+            replace(content);
+        }
+        return added;
     }
 
     private void replace(Content content) throws IOException {

@@ -1,12 +1,15 @@
 package dev.homeport.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.homeport.testing.Jvm;
 import dev.homeport.testing.Soak;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +55,23 @@ class BaselineRaceTests {
         }
 
         assertThat(file.read()).hasSize(4 * LINES);
+    }
+
+    @Test
+    void aForkThatWasStoppedWithTheLockHoldsUpNoTest() throws IOException, InterruptedException {
+        Path lockFile = folder.resolve("lock");
+        BaselineFile impatient = new BaselineFile(path, lockFile, Duration.ofSeconds(1));
+        List<BaselineEntry> entry = List.of(BaselineEntry.parse("a; connect b:1; c"));
+        Process holder = Jvm.start(Jvm.command(List.of(), LockHolderMain.class, lockFile));
+        assertThat(holder.inputReader(StandardCharsets.UTF_8).readLine()).isEqualTo("locked");
+
+        assertThat(impatient.tryAdd(entry)).isEmpty();
+        assertThatThrownBy(() -> impatient.add(entry))
+                .isInstanceOf(IOException.class)
+                .hasMessage("another process has held the lock " + lockFile + " for 1 s");
+
+        holder.destroyForcibly().waitFor();
+        assertThat(impatient.add(entry)).isEqualTo(1);
     }
 
     @Test

@@ -126,6 +126,19 @@ class BaselineForksTests {
     }
 
     @Test
+    void aProgramIsKnownByItsName() throws IOException, InterruptedException {
+        assertThat(run(ProgramEscapeTestCases.class, "-Dhomeport.escape=record"))
+                .doesNotContain("FAILED");
+        assertThat(baseline)
+                .content()
+                .endsWith("\ndev.homeport.races.ProgramEscapeTestCases; listen 0.0.0.0:8123; process python3\n");
+
+        assertThat(run(ProgramEscapeTestCases.class, baseline()))
+                .contains("SUCCESSFUL startsProgram()")
+                .doesNotContain("FAILED", "did not occur");
+    }
+
+    @Test
     void aStrictRunPassesIfItsUnattributedEscapesAreKnown() throws IOException, InterruptedException {
         String[] strict = {
             "-Dhomeport.escape.strict=true",
