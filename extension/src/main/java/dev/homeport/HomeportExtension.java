@@ -1,6 +1,7 @@
 package dev.homeport;
 
 import dev.homeport.escape.OnEscape;
+import dev.homeport.escape.OnWildcard;
 import dev.homeport.junit.RegisteredPorts;
 import dev.homeport.junit.RegisteredServers;
 import dev.homeport.junit.WatchDeclaration;
@@ -153,6 +154,7 @@ public final class HomeportExtension extends WatchingExtension implements AfterE
         private final Map<String, ServerRequest<?>> servers = new LinkedHashMap<>();
         private final List<String> allow = new ArrayList<>();
         private OnEscape onEscape = OnEscape.DEFAULT;
+        private OnWildcard onWildcard = OnWildcard.DEFAULT;
 
         private Builder() {}
 
@@ -203,6 +205,12 @@ public final class HomeportExtension extends WatchingExtension implements AfterE
             return this;
         }
 
+        /** Set the reaction to servers on the wildcard address; see {@link LoopbackOnly#wildcard()}. */
+        public Builder wildcard(OnWildcard action) {
+            onWildcard = action;
+            return this;
+        }
+
         /**
          * Add entries to the allow-list; see {@link LoopbackOnly#allow()}.
          *
@@ -221,7 +229,8 @@ public final class HomeportExtension extends WatchingExtension implements AfterE
 
         /** Return the extension, for a field annotated with {@code @RegisterExtension}. */
         public HomeportExtension build() {
-            return new HomeportExtension(ports, servers, new WatchDeclaration(onEscape, List.copyOf(allow)));
+            return new HomeportExtension(
+                    ports, servers, new WatchDeclaration(onEscape, List.copyOf(allow), onWildcard));
         }
     }
 }

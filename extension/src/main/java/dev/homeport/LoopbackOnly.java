@@ -1,6 +1,7 @@
 package dev.homeport;
 
 import dev.homeport.escape.OnEscape;
+import dev.homeport.escape.OnWildcard;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -24,8 +25,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * {@code junit.jupiter.extensions.autodetection.enabled = true} in {@code junit-platform.properties}.
  *
  * <p><b>Precedence:</b> for each attribute, the nearest declaration that sets it wins: the one on the method, on the class or its base
- * class, on the enclosing class, in {@link HomeportExtension}, and finally {@code homeport.escape} or {@code homeport.allow}. The
- * escapes in the file {@code homeport.baseline} only cause a warning under every declaration.
+ * class, on the enclosing class, in {@link HomeportExtension}, and finally {@code homeport.escape}, {@code homeport.allow} or
+ * {@code homeport.wildcard}. The escapes in the file {@code homeport.baseline} only cause a warning under every declaration.
  *
  * <p>A test that expects an escape takes it from an injected {@link dev.homeport.escape.EscapeLog}. An escape that cannot be attributed
  * to one test is printed and fails no test. Safe under JUnit's parallel execution.
@@ -51,4 +52,7 @@ public @interface LoopbackOnly {
      * decides.
      */
     String[] allow() default {};
+
+    /** The reaction to servers on the wildcard address. By default they are bound to loopback instead. */
+    OnWildcard wildcard() default OnWildcard.DEFAULT;
 }

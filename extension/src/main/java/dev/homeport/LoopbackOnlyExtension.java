@@ -18,6 +18,7 @@ final class LoopbackOnlyExtension extends WatchingExtension {
     /** Return the policy that {@link LoopbackOnly} declares on the element. */
     static Optional<WatchDeclaration> declaration(AnnotatedElement element) {
         return findAnnotation(element, LoopbackOnly.class)
-                .map(annotation -> new WatchDeclaration(annotation.onEscape(), List.of(annotation.allow())));
+                .map(annotation -> new WatchDeclaration(
+                        annotation.onEscape(), List.of(annotation.allow()), annotation.wildcard()));
     }
 }

@@ -39,6 +39,8 @@ record ChokePoint(
     enum Place {
         /** On entry. */
         ENTRY,
+        /** On entry; the result replaces the first local variable that is passed. */
+        ARGUMENT,
         /** Before {@code Net.listen(fd, backlog)}; passes the descriptor and its local address. */
         NET_LISTEN,
         /** Before {@code SctpNet.listen(fd, backlog)}; passes the descriptor and its local address. */
@@ -50,9 +52,7 @@ record ChokePoint(
         /** Before the resolver is called for a name, where the caller handles its failure. */
         RESOLVER_CALL,
         /** Before the method returns a process; passes it. */
-        PROCESS_RETURN,
-        /** On entry to the method that starts a process; replaces the first local variable, the command. */
-        COMMAND_ENTRY
+        PROCESS_RETURN
     }
 
     ChokePoint {
@@ -70,6 +70,17 @@ record ChokePoint(
         return new ChokePoint(owner, method, descriptors, Place.ENTRY, hook, hookDescriptor, List.of(slots));
     }
 
+    /** Return a choke point whose hook returns the value to use in place of the local variable in the first slot. */
+    static ChokePoint argument(
+            String owner,
+            String method,
+            List<String> descriptors,
+            String hook,
+            String hookDescriptor,
+            Integer... slots) {
+        return new ChokePoint(owner, method, descriptors, Place.ARGUMENT, hook, hookDescriptor, List.of(slots));
+    }
+
     /** Return its name for the message when it is missing. */
     String describe() {
         return owner.replace('/', '.') + "#" + method;
@@ -82,5 +93,8 @@ record ChokePoint(
             code.visitVarInsn(types[argument].getOpcode(Opcodes.ILOAD), slots.get(argument));
         }
         code.visitMethodInsn(Opcodes.INVOKESTATIC, HookClass.INTERNAL_NAME, hook, hookDescriptor, false);
+        if (place == Place.ARGUMENT) {
+            code.visitVarInsn(Opcodes.ASTORE, slots.get(0));
+        }
     }
 }

@@ -8,6 +8,7 @@ import static dev.homeport.agent.ChokePoint.INTERFACE;
 import static dev.homeport.agent.ChokePoint.OBJECT;
 import static dev.homeport.agent.ChokePoint.PACKET;
 import static dev.homeport.agent.ChokePoint.SOCKET_ADDRESS;
+import static dev.homeport.agent.ChokePoint.argument;
 import static dev.homeport.agent.ChokePoint.entry;
 
 import dev.homeport.agent.ChokePoint.Place;
@@ -26,8 +27,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChokePoints {
 
+    private static final String ASYNCHRONOUS_BIND =
+            "(" + SOCKET_ADDRESS + "I)Ljava/nio/channels/AsynchronousServerSocketChannel;";
+
     /** Choke points that every JDK must have. */
     static final List<ChokePoint> ALWAYS = List.of(
+            argument(
+                    "sun/nio/ch/Net",
+                    "connect",
+                    List.of("(" + FAMILY + FD + ADDRESS + "I)I"),
+                    "reachableAddress",
+                    "(" + ADDRESS + "I)" + ADDRESS,
+                    2,
+                    3),
             entry(
                     "sun/nio/ch/Net",
                     "connect",
@@ -44,13 +56,21 @@ final class ChokePoints {
                     "(" + OBJECT + "I)V",
                     1,
                     3),
+            server("java/net/ServerSocket", "bind", "(" + SOCKET_ADDRESS + "I)V"),
+            server("sun/nio/ch/ServerSocketChannelImpl", "netBind", "(" + SOCKET_ADDRESS + "I)" + SOCKET_ADDRESS),
+            server("sun/nio/ch/AsynchronousServerSocketChannelImpl", "bind", ASYNCHRONOUS_BIND),
             netListen("sun/nio/ch/NioSocketImpl", "listen", "(I)V"),
             // Not unixBind, which calls the same native method.
             netListen("sun/nio/ch/ServerSocketChannelImpl", "netBind", "(" + SOCKET_ADDRESS + "I)" + SOCKET_ADDRESS),
-            netListen(
-                    "sun/nio/ch/AsynchronousServerSocketChannelImpl",
-                    "bind",
-                    "(" + SOCKET_ADDRESS + "I)Ljava/nio/channels/AsynchronousServerSocketChannel;"),
+            netListen("sun/nio/ch/AsynchronousServerSocketChannelImpl", "bind", ASYNCHRONOUS_BIND),
+            argument(
+                    "sun/nio/ch/DatagramChannelImpl",
+                    "bindInternal",
+                    List.of("(" + SOCKET_ADDRESS + ")V"),
+                    "datagramAddress",
+                    "(" + SOCKET_ADDRESS + OBJECT + ")" + SOCKET_ADDRESS,
+                    1,
+                    0),
             entry(
                     "sun/nio/ch/DatagramChannelImpl",
                     "bindInternal",
@@ -58,6 +78,13 @@ final class ChokePoints {
                     "beforeBindDatagram",
                     "(" + SOCKET_ADDRESS + ")V",
                     1),
+            argument(
+                    "sun/nio/ch/DatagramChannelImpl",
+                    "send",
+                    List.of("(" + FD + "Ljava/nio/ByteBuffer;" + INET_SOCKET_ADDRESS + ")I"),
+                    "reachableAddress",
+                    "(" + INET_SOCKET_ADDRESS + ")" + INET_SOCKET_ADDRESS,
+                    3),
             entry(
                     "sun/nio/ch/DatagramChannelImpl",
                     "send",
@@ -109,7 +136,7 @@ final class ChokePoints {
                     List.of(
                             "([Ljava/lang/String;Ljava/util/Map;Ljava/lang/String;[Ljava/lang/ProcessBuilder$Redirect;Z)"
                                     + "Ljava/lang/Process;"),
-                    Place.COMMAND_ENTRY,
+                    Place.ARGUMENT,
                     "beforeStart",
                     "([Ljava/lang/String;)[Ljava/lang/String;",
                     List.of(0)));
@@ -118,6 +145,14 @@ final class ChokePoints {
      * Choke points of classes that may be missing. JDK 17 has the old sockets for {@code -Djdk.net.usePlainSocketImpl}.
      */
     static final List<ChokePoint> IF_PRESENT = List.of(
+            argument(
+                    "java/net/AbstractPlainSocketImpl",
+                    "doConnect",
+                    List.of("(" + ADDRESS + "II)V"),
+                    "reachableAddress",
+                    "(" + ADDRESS + "I)" + ADDRESS,
+                    1,
+                    2),
             entry(
                     "java/net/AbstractPlainSocketImpl",
                     "doConnect",
@@ -208,6 +243,11 @@ final class ChokePoints {
             points = moved == 0 ? null : BY_OWNER.get(className.substring(moved));
         }
         return points == null ? List.of() : points;
+    }
+
+    private static ChokePoint server(String owner, String method, String descriptor) {
+        return argument(
+                owner, method, List.of(descriptor), "serverAddress", "(" + SOCKET_ADDRESS + ")" + SOCKET_ADDRESS, 1);
     }
 
     private static ChokePoint netListen(String owner, String method, String descriptor) {

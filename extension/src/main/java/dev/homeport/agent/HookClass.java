@@ -14,17 +14,22 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hook: the class in {@code java.base} that woven code calls, a copy of {@link HookTemplate}. A JVM has one, even
- * if several class loaders have loaded Homeport. This handle is immutable; the hook itself has state.
+ * The hook: the class in {@code java.base} that woven code calls, a copy of {@link HookTemplate}, and the one with its
+ * observers, a copy of {@link ObserversTemplate}. A JVM has one, even if several class loaders have loaded Homeport. This
+ * handle is immutable; the hook itself has state.
  *
  * <p>It is not appended to the boot class path, because the JVM would then print a warning about class data sharing.
  */
 final class HookClass {
 
     /** The package is exported to all modules, and no class loader searches it elsewhere. */
-    static final String INTERNAL_NAME = "java/net/HomeportHook";
+    static final String PREFIX = "java/net/Homeport";
 
-    private static final String NAME = INTERNAL_NAME.replace('/', '.');
+    /** The internal name of the copy of {@link HookTemplate}. */
+    static final String INTERNAL_NAME = PREFIX + "Hook";
+
+    private static final String OBSERVERS = PREFIX + "Observers";
+    private static final String NAME = OBSERVERS.replace('/', '.');
 
     private final Class<?> type;
 
@@ -43,7 +48,8 @@ final class HookClass {
 
     /** Define the hook. */
     static HookClass define(Instrumentation instrumentation) throws IOException, IllegalAccessException {
-        byte[] classFile = HookClassFile.read(instrumentation, INTERNAL_NAME);
+        byte[] hook = HookClassFile.read(instrumentation, INTERNAL_NAME);
+        byte[] observers = HookClassFile.read(instrumentation, OBSERVERS);
         Module javaBase = Object.class.getModule();
         instrumentation.redefineModule(
                 javaBase,
@@ -52,27 +58,29 @@ final class HookClass {
                 Map.of("java.net", Set.of(HookClass.class.getModule())),
                 Set.of(),
                 Map.of());
-        return new HookClass(
-                MethodHandles.privateLookupIn(URI.class, MethodHandles.lookup()).defineClass(classFile));
+        MethodHandles.Lookup javaNet = MethodHandles.privateLookupIn(URI.class, MethodHandles.lookup());
+        Class<?> type = javaNet.defineClass(observers);
+        javaNet.defineClass(hook);
+        return new HookClass(type);
     }
 
     /** Return whether the hook has the protocol of this version of Homeport. */
     boolean isCompatible() {
         try {
-            return type.getField("PROTOCOL").getInt(null) == HookTemplate.PROTOCOL;
+            return type.getField("PROTOCOL").getInt(null) == ObserversTemplate.PROTOCOL;
         } catch (ReflectiveOperationException another) {
             return false;
         }
     }
 
     /** Add an observer, which gets reports for loopback too of the actions with these bits. */
-    @SuppressWarnings("unchecked") // a copy of HookTemplate
+    @SuppressWarnings("unchecked") // a copy of ObserversTemplate
     void add(Function<@Nullable Object[], @Nullable IOException> observer, int loopbackActions) {
         ((BiConsumer<Object, @Nullable Integer>) get("REGISTRY")).accept(observer, loopbackActions);
     }
 
     /** Remove an observer. */
-    @SuppressWarnings("unchecked") // a copy of HookTemplate
+    @SuppressWarnings("unchecked") // a copy of ObserversTemplate
     void remove(Function<@Nullable Object[], @Nullable IOException> observer) {
         ((BiConsumer<Object, @Nullable Integer>) get("REGISTRY")).accept(observer, null);
     }
@@ -102,7 +110,7 @@ final class HookClass {
         return List.copyOf(missingParts());
     }
 
-    @SuppressWarnings("unchecked") // a copy of HookTemplate
+    @SuppressWarnings("unchecked") // a copy of ObserversTemplate
     private List<String> missingParts() {
         return (List<String>) get("MISSING");
     }

@@ -1,5 +1,26 @@
 package dev.homeport.agent;
 
+import static dev.homeport.agent.ObserversTemplate.ADDRESS;
+import static dev.homeport.agent.ObserversTemplate.BIND_DATAGRAM;
+import static dev.homeport.agent.ObserversTemplate.CHILD;
+import static dev.homeport.agent.ObserversTemplate.COMMAND;
+import static dev.homeport.agent.ObserversTemplate.CONNECT;
+import static dev.homeport.agent.ObserversTemplate.CONNECT_DATAGRAM;
+import static dev.homeport.agent.ObserversTemplate.INTERFACE;
+import static dev.homeport.agent.ObserversTemplate.JOIN;
+import static dev.homeport.agent.ObserversTemplate.LISTEN;
+import static dev.homeport.agent.ObserversTemplate.LOOK_UP;
+import static dev.homeport.agent.ObserversTemplate.LOOK_UP_NAME;
+import static dev.homeport.agent.ObserversTemplate.NAME;
+import static dev.homeport.agent.ObserversTemplate.PROBE;
+import static dev.homeport.agent.ObserversTemplate.REBOUND;
+import static dev.homeport.agent.ObserversTemplate.REPLACEABLE;
+import static dev.homeport.agent.ObserversTemplate.SEND_DATAGRAM;
+import static dev.homeport.agent.ObserversTemplate.call;
+import static dev.homeport.agent.ObserversTemplate.isObserved;
+import static dev.homeport.agent.ObserversTemplate.isSkipped;
+import static dev.homeport.agent.ObserversTemplate.reportToAll;
+
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.net.DatagramPacket;
@@ -8,11 +29,8 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketAddress;
 import java.net.SocketException;
-import java.util.Arrays;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
+import java.net.StandardSocketOptions;
+import java.nio.channels.DatagramChannel;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
@@ -21,126 +39,32 @@ import org.jspecify.annotations.Nullable;
  * The methods that woven code calls before the JDK or Netty does something to the network.
  *
  * <p>This class is only a template: {@link HookClass} defines a copy of it in {@code java.base}, in the package
- * {@code java.net}, which classes of all class loaders can use. The copy is a single class: it can use types of
- * {@code java.base}, but no nested class, no lambda, and no other class of Homeport. Homeport accesses the copy by
- * reflection. The copy keeps the annotation, which the JVM ignores, because it has no such type there.
+ * {@code java.net}, which classes of all class loaders can use, together with a copy of {@link ObserversTemplate}. A copy
+ * can use types of {@code java.base} and the other copy, but no nested class, no lambda, and no other class of Homeport.
  *
  * <p>A loopback address is let through before anything else is checked, because tests mostly use loopback.
  */
 @API(status = Status.INTERNAL)
-public final class HookTemplate
-        implements BiConsumer<Function<@Nullable Object[], @Nullable IOException>, @Nullable Integer> {
-
-    /**
-     * Versions of Homeport with the same number can use each other's copy. Increase it with any change of a report or
-     * signature.
-     */
-    public static final int PROTOCOL = 1;
-
-    // The elements of a report, by their index in the array.
-    static final int ACTION = 0;
-    static final int ADDRESS = 1;
-    static final int NAME = 2;
-    static final int PORT_CHOSEN = 3;
-    static final int INTERFACE = 4;
-    static final int CHILD = 5;
-    static final int COMMAND = 6;
-    private static final int LENGTH = 7;
-
-    // The numbers of the actions; see NetworkAction.
-    static final int CONNECT = 0;
-    static final int LISTEN = 1;
-    static final int CONNECT_DATAGRAM = 2;
-    static final int BIND_DATAGRAM = 3;
-    static final int SEND_DATAGRAM = 4;
-    static final int JOIN = 5;
-    static final int LOOK_UP = 6;
-    static final int LOOK_UP_NAME = 7;
-    static final int PROBE = 8;
+public final class HookTemplate {
 
     private static final int NO_ACTION = -1;
 
     /** The number of frames in which to search for the channel that called a woven method. */
     private static final int DEPTH = 12;
 
-    private static final Object LOCK = new Object();
-
-    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of generic type
-    private static volatile Function<@Nullable Object[], @Nullable IOException>[] observers = new Function[0];
-
-    private static volatile int[] requests = {};
-
-    /** The actions that an observer requests for loopback too, one bit each. */
-    private static volatile int onLoopback;
-
-    /** Set while this thread reports: network calls of the observer are not reported. */
-    private static final ThreadLocal<@Nullable Boolean> REPORTING = new ThreadLocal<>();
-
     /**
-     * The socket that this thread bound last, and whether the program chose its port; {@code null} for a socket without
-     * a port. One thread binds a socket and makes it listen immediately after.
+     * The socket that this thread bound last, whether the program chose its port ({@code null} for a socket without a
+     * port), and whether it was rebound. One thread binds a socket and makes it listen immediately after.
      */
     private static final ThreadLocal<@Nullable Object @Nullable []> BOUND = new ThreadLocal<>();
 
+    /** Set while this thread binds a server to loopback instead of all interfaces. */
+    private static final ThreadLocal<@Nullable Boolean> REBINDING = new ThreadLocal<>();
+
+    /** The ports of sockets that were rebound; null if there are none. */
+    private static volatile boolean @Nullable [] reboundPorts;
+
     private HookTemplate() {}
-
-    // For HookClass. Fields rather than methods: looking up a public method would load every class in its signature.
-
-    /** The way in which the agent was loaded; empty until the weaving is complete. */
-    public static volatile String origin = "";
-
-    /** The parts of the JDK that are not watched. */
-    public static final List<String> MISSING = new CopyOnWriteArrayList<>();
-
-    /** Adds an observer, with the bits of the actions to report for loopback too; removes it if there are no bits. */
-    public static final BiConsumer<Function<@Nullable Object[], @Nullable IOException>, @Nullable Integer> REGISTRY =
-            new HookTemplate();
-
-    @Override
-    public void accept(
-            Function<@Nullable Object[], @Nullable IOException> observer, @Nullable Integer loopbackActions) {
-        if (loopbackActions == null) {
-            remove(observer);
-        } else {
-            add(observer, loopbackActions);
-        }
-    }
-
-    private static void add(Function<@Nullable Object[], @Nullable IOException> observer, int loopbackActions) {
-        synchronized (LOCK) {
-            int length = observers.length;
-            int[] moreRequests = Arrays.copyOf(requests, length + 1);
-            moreRequests[length] = loopbackActions;
-            Function<@Nullable Object[], @Nullable IOException>[] more = Arrays.copyOf(observers, length + 1);
-            more[length] = observer;
-            requests = moreRequests;
-            observers = more;
-            onLoopback |= loopbackActions;
-        }
-    }
-
-    @SuppressWarnings("ReferenceEquality") // identity is intended
-    private static void remove(Function<@Nullable Object[], @Nullable IOException> observer) {
-        synchronized (LOCK) {
-            for (int index = 0; index < observers.length; index++) {
-                if (observers[index] == observer) {
-                    int last = observers.length - 1;
-                    Function<@Nullable Object[], @Nullable IOException>[] fewer = Arrays.copyOf(observers, last);
-                    int[] fewerRequests = Arrays.copyOf(requests, last);
-                    System.arraycopy(observers, index + 1, fewer, index, last - index);
-                    System.arraycopy(requests, index + 1, fewerRequests, index, last - index);
-                    int requested = 0;
-                    for (int request : fewerRequests) {
-                        requested |= request;
-                    }
-                    observers = fewer;
-                    requests = fewerRequests;
-                    onLoopback = requested;
-                    return;
-                }
-            }
-        }
-    }
 
     // Called by woven code.
 
@@ -173,16 +97,104 @@ public final class HookTemplate
         }
     }
 
+    /** Return the address for a server to bind: an observer may replace the wildcard address. */
+    public static @Nullable SocketAddress serverAddress(@Nullable SocketAddress on) throws IOException {
+        REBINDING.remove();
+        SocketAddress asked = on != null ? on : new InetSocketAddress(0);
+        InetSocketAddress instead = rebound(LISTEN, asked);
+        if (instead == null) {
+            return on;
+        }
+        REBINDING.set(true);
+        return instead;
+    }
+
+    /**
+     * Return the address for a UDP socket to bind. A port that the system chooses is a client's, and a socket with
+     * {@code SO_REUSEADDR} is about to join a multicast group, which needs the wildcard address.
+     */
+    public static @Nullable SocketAddress datagramAddress(@Nullable SocketAddress on, Object channel)
+            throws IOException {
+        if (!(on instanceof InetSocketAddress inet) || inet.getPort() == 0 || isShared(channel)) {
+            return on;
+        }
+        InetSocketAddress instead = rebound(BIND_DATAGRAM, on);
+        if (instead == null) {
+            return on;
+        }
+        setRebound(instead.getPort());
+        @Nullable Object[] event = call(BIND_DATAGRAM, instead, true);
+        event[REBOUND] = true;
+        reportToAll(event);
+        return instead;
+    }
+
+    private static boolean isShared(Object channel) throws IOException {
+        return channel instanceof DatagramChannel udp && udp.getOption(StandardSocketOptions.SO_REUSEADDR);
+    }
+
+    private static @Nullable InetSocketAddress rebound(int action, SocketAddress on) throws IOException {
+        if (!(on instanceof InetSocketAddress inet) || !isObserved()) {
+            return null;
+        }
+        InetAddress address = inet.getAddress();
+        return address != null && address.isAnyLocalAddress() ? replaced(action, inet) : null;
+    }
+
+    /** Ask the observers for the address to use instead; null if they leave it. */
+    private static @Nullable InetSocketAddress replaced(int action, InetSocketAddress address) throws IOException {
+        @Nullable Object[] event = call(action, address, address.getPort() != 0);
+        event[REPLACEABLE] = true;
+        reportToAll(event);
+        return address.equals(event[ADDRESS]) ? null : (InetSocketAddress) event[ADDRESS];
+    }
+
+    private static void setRebound(int port) {
+        boolean[] ports = reboundPorts;
+        if (ports == null) {
+            ports = new boolean[1 << 16];
+            reboundPorts = ports; // a port lost to a race is only not reached by other addresses
+        }
+        ports[port] = true;
+    }
+
+    /** Return the address to connect or send to: that of a rebound socket if this one would have reached it. */
+    public static @Nullable InetAddress reachableAddress(@Nullable InetAddress to, int port) throws IOException {
+        boolean[] ports = reboundPorts;
+        if (ports == null || to == null || !ports[port] || !isObserved()) {
+            return to;
+        }
+        InetSocketAddress instead = replaced(CONNECT, new InetSocketAddress(to, port));
+        return instead == null ? to : instead.getAddress();
+    }
+
+    public static @Nullable SocketAddress reachableAddress(@Nullable SocketAddress to) throws IOException {
+        return to instanceof InetSocketAddress inet ? reachableAddress(inet) : to;
+    }
+
+    public static @Nullable InetSocketAddress reachableAddress(@Nullable InetSocketAddress to) throws IOException {
+        if (to == null || to.getAddress() == null) {
+            return to;
+        }
+        InetAddress address = reachableAddress(to.getAddress(), to.getPort());
+        return to.getAddress().equals(address) ? to : new InetSocketAddress(address, to.getPort());
+    }
+
     /** Remember a bind, which exposes nothing by itself. */
     public static void beforeBind(Object socket, int port) {
-        if (port != 0) {
-            BOUND.set(new Object[] {new WeakReference<>(socket), true});
-        }
+        bound(socket, port != 0);
     }
 
     public static void beforeBind(Object socket, @Nullable SocketAddress on) {
-        Boolean portChosen = on instanceof InetSocketAddress inet ? inet.getPort() != 0 : null;
-        BOUND.set(new @Nullable Object[] {new WeakReference<>(socket), portChosen});
+        bound(socket, on instanceof InetSocketAddress inet ? inet.getPort() != 0 : null);
+    }
+
+    private static void bound(Object socket, @Nullable Boolean portChosen) {
+        boolean rebound = REBINDING.get() != null;
+        REBINDING.remove();
+        if (rebound || portChosen == null || portChosen) {
+            BOUND.set(new @Nullable Object[] {new WeakReference<>(socket), portChosen, rebound});
+        }
     }
 
     public static void beforeListen(Object socket, @Nullable InetSocketAddress on) throws IOException {
@@ -195,12 +207,19 @@ public final class HookTemplate
     public static void beforeListen(Object socket, @Nullable InetAddress on, int port) throws IOException {
         @Nullable Object @Nullable [] bound = BOUND.get();
         Boolean portChosen = false;
+        boolean rebound = false;
         if (bound != null && bound[0] instanceof WeakReference<?> it && it.get() == socket) {
             portChosen = (Boolean) bound[1];
+            rebound = Boolean.TRUE.equals(bound[2]);
         }
         BOUND.remove();
+        if (rebound) {
+            setRebound(port);
+        }
         if (portChosen != null && !passes(on, LISTEN)) {
-            report(LISTEN, on, port, portChosen, null);
+            @Nullable Object[] event = call(LISTEN, new InetSocketAddress(on, port), portChosen);
+            event[REBOUND] = rebound;
+            reportToAll(event);
         }
     }
 
@@ -251,7 +270,7 @@ public final class HookTemplate
     }
 
     public static void beforeJoin(@Nullable InetAddress group, @Nullable NetworkInterface on) throws IOException {
-        if (group != null && observers.length != 0 && !(isSkipped(JOIN) && isLoopback(on))) {
+        if (group != null && isObserved() && !(isSkipped(JOIN) && isLoopback(on))) {
             report(JOIN, group, 0, false, on);
         }
     }
@@ -268,10 +287,10 @@ public final class HookTemplate
 
     public static void beforeLookup(@Nullable String name) throws IOException {
         boolean loopback = name != null && name.equalsIgnoreCase("localhost") && isSkipped(LOOK_UP);
-        if (name != null && !loopback && observers.length != 0) {
+        if (name != null && !loopback && isObserved()) {
             @Nullable Object[] event = call(LOOK_UP, null, false);
             event[NAME] = name;
-            report(event);
+            reportToAll(event);
         }
     }
 
@@ -289,22 +308,22 @@ public final class HookTemplate
 
     /** Return the command to start in place of this one. */
     public static String[] beforeStart(String[] command) throws IOException {
-        if (observers.length == 0) {
+        if (!isObserved()) {
             return command;
         }
         @Nullable Object[] event = call(NO_ACTION, null, false);
         event[COMMAND] = command;
-        report(event);
+        reportToAll(event);
         return event[COMMAND] instanceof String[] changed ? changed : command;
     }
 
     /** Report a started process, which cannot be held back. */
     public static void afterStart(Process child) throws IOException {
-        if (observers.length != 0) {
+        if (isObserved()) {
             try {
                 @Nullable Object[] event = call(NO_ACTION, null, false);
                 event[CHILD] = child.toHandle();
-                report(event);
+                reportToAll(event);
             } catch (UnsupportedOperationException noProcess) {
                 // Not a process of the system.
             }
@@ -312,12 +331,7 @@ public final class HookTemplate
     }
 
     private static boolean passes(@Nullable InetAddress address, int action) {
-        return address == null || (address.isLoopbackAddress() && isSkipped(action)) || observers.length == 0;
-    }
-
-    /** Return whether no observer requests the action for loopback. */
-    private static boolean isSkipped(int action) {
-        return (onLoopback & (1 << action)) == 0;
+        return address == null || (address.isLoopbackAddress() && isSkipped(action)) || !isObserved();
     }
 
     private static boolean isLoopback(@Nullable NetworkInterface networkInterface) {
@@ -348,43 +362,6 @@ public final class HookTemplate
             throws IOException {
         @Nullable Object[] event = call(action, new InetSocketAddress(address, port), portChosen);
         event[INTERFACE] = on;
-        report(event);
-    }
-
-    private static @Nullable Object[] call(int action, @Nullable InetSocketAddress address, boolean portChosen) {
-        @Nullable Object[] event = new @Nullable Object[LENGTH];
-        event[ACTION] = action;
-        event[ADDRESS] = address;
-        event[PORT_CHOSEN] = portChosen;
-        return event;
-    }
-
-    /** Report to all observers, even if one of them holds the call back. */
-    private static void report(@Nullable Object[] event) throws IOException {
-        if (REPORTING.get() != null) {
-            return;
-        }
-        IOException refusal = null;
-        REPORTING.set(true);
-        try {
-            for (Function<@Nullable Object[], @Nullable IOException> observer : observers) {
-                IOException answer = answer(observer, event);
-                refusal = refusal != null ? refusal : answer;
-            }
-        } finally {
-            REPORTING.remove();
-        }
-        if (refusal != null) {
-            throw refusal;
-        }
-    }
-
-    private static @Nullable IOException answer(
-            Function<@Nullable Object[], @Nullable IOException> observer, @Nullable Object[] event) {
-        try {
-            return observer.apply(event);
-        } catch (Throwable unexpected) {
-            return null; // a fault of the watch must not break the watched program
-        }
+        reportToAll(event);
     }
 }

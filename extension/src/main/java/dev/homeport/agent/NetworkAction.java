@@ -14,36 +14,36 @@ import org.apiguardian.api.API.Status;
 public enum NetworkAction {
 
     /** Opening a TCP connection. */
-    CONNECT(HookTemplate.CONNECT),
+    CONNECT(ObserversTemplate.CONNECT),
 
     /**
      * Listening for TCP connections. The socket is already bound, so the port is known, but it is not reachable yet.
      */
-    LISTEN(HookTemplate.LISTEN),
+    LISTEN(ObserversTemplate.LISTEN),
 
     /** Connecting a UDP socket. This sends nothing. */
-    CONNECT_DATAGRAM(HookTemplate.CONNECT_DATAGRAM),
+    CONNECT_DATAGRAM(ObserversTemplate.CONNECT_DATAGRAM),
 
     /** Binding a UDP socket, either by the program or, for a client that does not bind, by the JDK. */
-    BIND_DATAGRAM(HookTemplate.BIND_DATAGRAM),
+    BIND_DATAGRAM(ObserversTemplate.BIND_DATAGRAM),
 
     /**
      * Sending a UDP datagram from a socket that is not connected. Datagrams of connected sockets are not reported,
      * except for those that Netty sends with io_uring.
      */
-    SEND_DATAGRAM(HookTemplate.SEND_DATAGRAM),
+    SEND_DATAGRAM(ObserversTemplate.SEND_DATAGRAM),
 
     /** Joining a multicast group. */
-    JOIN(HookTemplate.JOIN),
+    JOIN(ObserversTemplate.JOIN),
 
     /** Resolving a name. The JDK's cache may have the answer. */
-    LOOK_UP(HookTemplate.LOOK_UP),
+    LOOK_UP(ObserversTemplate.LOOK_UP),
 
     /** Resolving an address to a name. If this is held back, the JDK uses the address instead of a name. */
-    LOOK_UP_NAME(HookTemplate.LOOK_UP_NAME),
+    LOOK_UP_NAME(ObserversTemplate.LOOK_UP_NAME),
 
     /** Testing whether an address is reachable ({@link java.net.InetAddress#isReachable(int)}). */
-    PROBE(HookTemplate.PROBE);
+    PROBE(ObserversTemplate.PROBE);
 
     private static final NetworkAction[] ALL = values();
 
@@ -53,7 +53,7 @@ public enum NetworkAction {
         this.number = number;
     }
 
-    /** Return the action with this number in {@link HookTemplate}. */
+    /** Return the action with this number in {@link ObserversTemplate}. */
     static NetworkAction of(int number) {
         for (NetworkAction action : ALL) {
             if (action.number == number) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param portChosen for {@code LISTEN} and {@code BIND_DATAGRAM}, whether the program chose the port instead of the
  *     system
  * @param networkInterface the interface for {@code JOIN}, if the program chose one
+ * @param rebound whether the observer has replaced the wildcard address of this socket, see {@link NetworkObserver#replaceAddress}
  */
 @API(status = Status.INTERNAL)
 public record NetworkCall(
@@ -26,17 +27,28 @@ public record NetworkCall(
         @Nullable InetSocketAddress address,
         @Nullable String name,
         boolean portChosen,
-        @Nullable NetworkInterface networkInterface) {
+        @Nullable NetworkInterface networkInterface,
+        boolean rebound) {
 
-    /** Return the call in a report of {@link HookTemplate}, which can use types of the JDK only. */
+    public NetworkCall(
+            NetworkAction action,
+            @Nullable InetSocketAddress address,
+            @Nullable String name,
+            boolean portChosen,
+            @Nullable NetworkInterface networkInterface) {
+        this(action, address, name, portChosen, networkInterface, false);
+    }
+
+    /** Return the call in a report of {@link ObserversTemplate}, which can use types of the JDK only. */
     static NetworkCall of(@Nullable Object[] event) {
-        Integer action = (Integer) requireNonNull(event[HookTemplate.ACTION]);
-        Boolean portChosen = (Boolean) requireNonNull(event[HookTemplate.PORT_CHOSEN]);
+        Integer action = (Integer) requireNonNull(event[ObserversTemplate.ACTION]);
+        Boolean portChosen = (Boolean) requireNonNull(event[ObserversTemplate.PORT_CHOSEN]);
         return new NetworkCall(
                 NetworkAction.of(action),
-                (InetSocketAddress) event[HookTemplate.ADDRESS],
-                (String) event[HookTemplate.NAME],
+                (InetSocketAddress) event[ObserversTemplate.ADDRESS],
+                (String) event[ObserversTemplate.NAME],
                 portChosen,
-                (NetworkInterface) event[HookTemplate.INTERFACE]);
+                (NetworkInterface) event[ObserversTemplate.INTERFACE],
+                Boolean.TRUE.equals(event[ObserversTemplate.REBOUND]));
     }
 }

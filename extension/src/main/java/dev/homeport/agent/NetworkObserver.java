@@ -1,6 +1,7 @@
 package dev.homeport.agent;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.Optional;
 import java.util.Set;
 import org.apiguardian.api.API;
@@ -23,6 +24,18 @@ public interface NetworkObserver {
      *     a call, otherwise one of a documented type with this exception as its cause
      */
     void beforeCall(NetworkCall call) throws IOException;
+
+    /**
+     * Return the address to use instead of that of the call. Called before a server, or a UDP socket with a port that the
+     * program chose, binds the wildcard address ({@code LISTEN}, {@code BIND_DATAGRAM}; the port is 0 if the system
+     * chooses one), and before a socket connects or sends to a port for which the observer has replaced that address
+     * ({@code CONNECT}).
+     *
+     * @return the address, or empty to leave it
+     */
+    default Optional<InetAddress> replaceAddress(NetworkCall call) {
+        return Optional.empty();
+    }
 
     /**
      * Observe a child process immediately after its start.

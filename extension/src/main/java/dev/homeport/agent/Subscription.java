@@ -1,6 +1,9 @@
 package dev.homeport.agent;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URISyntaxException;
 import java.util.function.Function;
 import org.apiguardian.api.API;
@@ -38,10 +41,15 @@ public final class Subscription implements AutoCloseable {
     /** Return the exception to throw, or null to let the call proceed. Throws nothing itself. */
     private @Nullable IOException report(@Nullable Object[] event) {
         try {
-            if (event[HookTemplate.CHILD] instanceof ProcessHandle child) {
+            if (event[ObserversTemplate.CHILD] instanceof ProcessHandle child) {
                 observer.childStarted(child);
-            } else if (event[HookTemplate.COMMAND] instanceof String[] command) {
-                event[HookTemplate.COMMAND] = withAgent(command);
+            } else if (event[ObserversTemplate.COMMAND] instanceof String[] command) {
+                event[ObserversTemplate.COMMAND] = withAgent(command);
+            } else if (event[ObserversTemplate.REPLACEABLE] != null) {
+                NetworkCall call = NetworkCall.of(event);
+                int port = requireNonNull(call.address()).getPort();
+                observer.replaceAddress(call)
+                        .ifPresent(address -> event[ObserversTemplate.ADDRESS] = new InetSocketAddress(address, port));
             } else {
                 return refusal(NetworkCall.of(event));
             }

@@ -105,7 +105,7 @@ final class WovenClass {
         public void visitCode() {
             super.visitCode();
             switch (target.point.place()) {
-                case ENTRY -> writeCall();
+                case ENTRY, ARGUMENT -> writeCall();
                 case SOCKET_IMPL_LISTEN -> {
                     super.visitVarInsn(Opcodes.ALOAD, 0);
                     super.visitVarInsn(Opcodes.ALOAD, 0);
@@ -120,10 +120,6 @@ final class WovenClass {
                     super.visitMethodInsn(
                             Opcodes.INVOKEVIRTUAL, className, "localAddress", "()" + INET_SOCKET_ADDRESS, false);
                     writeCall();
-                }
-                case COMMAND_ENTRY -> {
-                    writeCall();
-                    super.visitVarInsn(Opcodes.ASTORE, 0);
                 }
                 case NET_LISTEN, SCTP_LISTEN, RESOLVER_CALL, PROCESS_RETURN -> {}
             }

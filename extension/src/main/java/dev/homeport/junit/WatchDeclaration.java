@@ -1,6 +1,7 @@
 package dev.homeport.junit;
 
 import dev.homeport.escape.OnEscape;
+import dev.homeport.escape.OnWildcard;
 import dev.homeport.lease.Setting;
 import dev.homeport.verdict.AllowList;
 import dev.homeport.verdict.EscapePolicy;
@@ -21,25 +22,27 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  *
  * @param onEscape the reaction to an escape; {@code DEFAULT} leaves it to the next place
  * @param allow the allow-list; an empty one leaves it to the next place
+ * @param wildcard the reaction to servers on the wildcard address; {@code DEFAULT} leaves it to the next place
  */
 @API(status = Status.INTERNAL)
-public record WatchDeclaration(OnEscape onEscape, List<String> allow) {
+public record WatchDeclaration(OnEscape onEscape, List<String> allow, OnWildcard wildcard) {
 
     /** The declaration of a place that declares nothing. */
-    public static final WatchDeclaration NONE = new WatchDeclaration(OnEscape.DEFAULT, List.of());
+    public static final WatchDeclaration NONE = new WatchDeclaration(OnEscape.DEFAULT, List.of(), OnWildcard.DEFAULT);
 
     private static final Namespace NAMESPACE = Namespace.create(WatchDeclaration.class);
 
     static final String ON_ESCAPE = "homeport.escape";
     static final String BASELINE = "homeport.baseline";
     static final String ALLOW = "homeport.allow";
+    static final String WILDCARD = "homeport.wildcard";
     static final String TROUBLES = "homeport.troubles";
 
     /** Reads the declaration of an annotated class or method; empty if it has no such annotation. */
     interface Reader extends Function<AnnotatedElement, Optional<WatchDeclaration>> {}
 
     boolean isEmpty() { // Not equals(NONE): the first call of a generated method of a record costs a fork 20 ms.
-        return onEscape == OnEscape.DEFAULT && allow.isEmpty();
+        return onEscape == OnEscape.DEFAULT && allow.isEmpty() && wildcard == OnWildcard.DEFAULT;
     }
 
     /**
@@ -50,7 +53,8 @@ public record WatchDeclaration(OnEscape onEscape, List<String> allow) {
     static EscapePolicy configured(ExtensionContext context) {
         return new EscapePolicy(
                 Configuration.read(context, ON_ESCAPE, EscapePolicy::parseOnEscape, EscapePolicy.STRICTEST.onEscape()),
-                Configuration.read(context, ALLOW, AllowList::parse, AllowList.EMPTY));
+                Configuration.read(context, ALLOW, AllowList::parse, AllowList.EMPTY),
+                Configuration.read(context, WILDCARD, EscapePolicy::parseOnWildcard, OnWildcard.REBIND));
     }
 
     /** Return whether the run has a baseline, without loading the classes of one. */
@@ -89,7 +93,7 @@ public record WatchDeclaration(OnEscape onEscape, List<String> allow) {
      */
     EscapePolicy over(EscapePolicy policy, Object where) {
         try {
-            return policy.overriddenBy(onEscape, allow.toArray(new String[0]));
+            return policy.overriddenBy(onEscape, allow.toArray(new String[0])).overriddenBy(wildcard);
         } catch (IllegalArgumentException malformed) {
             throw new ExtensionConfigurationException(where + ": in allow, " + malformed.getMessage(), malformed);
         }

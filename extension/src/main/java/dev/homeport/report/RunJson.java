@@ -2,6 +2,7 @@ package dev.homeport.report;
 
 import dev.homeport.json.JsonWriter;
 import dev.homeport.verdict.EscapeJson;
+import dev.homeport.verdict.ReboundSockets;
 import dev.homeport.verdict.RunSummary;
 import dev.homeport.verdict.ServerTrouble;
 import java.time.Duration;
@@ -80,6 +81,8 @@ final class RunJson {
                                 .map(trouble -> trouble(trouble, began))
                                 .toList())
                 .newLine()
+                .put("rebound", summary.rebound().stream().map(RunJson::rebound).toList())
+                .newLine()
                 .putTexts("notWatched", summary.notWatched())
                 .newLine()
                 .putTexts(
@@ -107,6 +110,13 @@ final class RunJson {
                 .put("line", EscapeJson.line(trouble.line()))
                 .put("scope", trouble.test())
                 .putMillis("at", since(began, trouble.opened()));
+    }
+
+    private static JsonWriter rebound(ReboundSockets.Group group) {
+        return new JsonWriter()
+                .put("line", EscapeJson.line(group.line()))
+                .put("port", group.port())
+                .put("count", group.count());
     }
 
     private static JsonWriter lease(Recording.Span<Recording.LeasedPort> span) {

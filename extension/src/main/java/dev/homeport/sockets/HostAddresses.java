@@ -1,6 +1,7 @@
 package dev.homeport.sockets;
 
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
@@ -23,6 +24,7 @@ public final class HostAddresses {
 
     private static final Duration KEPT = Duration.ofSeconds(10);
     private static final byte[] UNUSED_LOOPBACK = {127, 72, 80, 1};
+    private static final InetAddress LOOPBACK = address(new byte[] {127, 0, 0, 1});
 
     private static volatile HostAddresses last = new HostAddresses(List.of(), System.nanoTime() - KEPT.toNanos());
 
@@ -58,11 +60,23 @@ public final class HostAddresses {
      * listener on the wildcard address listens on this one too; other systems refuse to bind it.
      */
     public static InetAddress unusedLoopback() {
+        return address(UNUSED_LOOPBACK);
+    }
+
+    private static InetAddress address(byte[] bytes) {
         try {
-            return InetAddress.getByAddress(UNUSED_LOOPBACK);
+            return InetAddress.getByAddress(bytes);
         } catch (UnknownHostException impossible) {
             throw new AssertionError("four bytes are an address", impossible);
         }
+    }
+
+    /**
+     * Return the loopback address for a socket that was to be bound to the wildcard address: 127.0.0.1 for 0.0.0.0, and
+     * the JDK's preferred loopback address for [::], which IPv4 clients reach too.
+     */
+    public static InetAddress loopbackInsteadOf(InetAddress wildcard) {
+        return wildcard instanceof Inet6Address ? InetAddress.getLoopbackAddress() : LOOPBACK;
     }
 
     private static Optional<InetAddress> bindableUnusedLoopback() {

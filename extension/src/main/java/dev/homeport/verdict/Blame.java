@@ -29,13 +29,7 @@ record Blame(List<WatchScope> scopes, boolean certain) {
     OnEscape onEscape(Escape escape, Function<String, List<InetAddress>> resolver) {
         OnEscape mildest = OnEscape.BLOCK;
         for (WatchScope scope : scopes) {
-            EscapePolicy policy = scope.policy();
-            OnEscape each = policy.onEscape();
-            if (each != OnEscape.OFF && policy.allow().allows(escape, resolver)) {
-                each = OnEscape.OFF;
-            } else if (each.compareTo(OnEscape.WARN) < 0 && policy.find(escape) != null) {
-                each = OnEscape.WARN;
-            }
+            OnEscape each = scope.policy().reaction(escape, resolver);
             mildest = each.compareTo(mildest) > 0 ? each : mildest;
         }
         return mildest;

@@ -1,5 +1,7 @@
 package dev.homeport.verdict;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.homeport.agent.Agent;
 import dev.homeport.agent.AgentUnavailableException;
 import dev.homeport.agent.NetworkAction;
@@ -10,7 +12,9 @@ import dev.homeport.baseline.BaselineResult;
 import dev.homeport.escape.Escape;
 import dev.homeport.escape.EscapeLog;
 import dev.homeport.escape.OnEscape;
+import dev.homeport.sockets.HostAddresses;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +39,8 @@ public final class EscapeWatch implements NetworkObserver {
     private final WatchScopes scopes = new WatchScopes();
     private final ReportedSockets reported = new ReportedSockets();
     private final OpenedServers servers = new OpenedServers();
+    private final ReboundSockets rebound = new ReboundSockets();
+    private final ReboundPorts reboundPorts = new ReboundPorts();
     private final ChildJvms children = new ChildJvms(reported);
     private final SystemEscapes systemEscapes = new SystemEscapes(scopes, reported);
     private final EscapeRule rule = new EscapeRule(new LocalNames());
@@ -164,7 +170,8 @@ public final class EscapeWatch implements NetworkObserver {
                     List.copyOf(entries),
                     troubles,
                     unseen,
-                    baselines.isEmpty() ? List.of() : BaselineResult.merge(baselines)); // loads the class
+                    baselines.isEmpty() ? List.of() : BaselineResult.merge(baselines), // loads the class
+                    rebound.take());
             tests = 0;
             entries.clear();
             baselines.clear();
@@ -176,7 +183,7 @@ public final class EscapeWatch implements NetworkObserver {
     public void beforeCall(NetworkCall call) throws IOException {
         Escape.Kind kind = rule.judge(call);
         if (kind == null) { // decided before reading the stack, which takes longer
-            if (call.action() == NetworkAction.LISTEN && !scopes.isEmpty()) {
+            if (!scopes.isEmpty() && (call.action() == NetworkAction.LISTEN || call.rebound())) {
                 opens(call);
             }
             return;
@@ -197,9 +204,37 @@ public final class EscapeWatch implements NetworkObserver {
     private void opens(NetworkCall call) {
         CallStack frames = CallStack.ofThisThread();
         Blame blame = frames.isOfHomeport() ? null : blame(frames);
-        if (blame != null && call.address() != null) {
+        if (blame != null && call.address() != null && call.action() == NetworkAction.LISTEN) {
             servers.add(blame, call.address(), call.portChosen(), frames.line());
         }
+        if (call.rebound() && call.address() != null) {
+            rebound.add(frames.line(), call.address().getPort());
+            reboundPorts.add(call.address());
+        }
+    }
+
+    /** Without a test to attribute the socket to, the run decides if all tests are watched. */
+    @Override
+    public Optional<InetAddress> replaceAddress(NetworkCall call) {
+        if (call.action() == NetworkAction.CONNECT) {
+            return reboundPorts.insteadOf(call.address());
+        }
+        if (scopes.isEmpty()) {
+            return Optional.empty();
+        }
+        CallStack frames = CallStack.ofThisThread();
+        if (frames.isOfHomeport()) {
+            return Optional.empty();
+        }
+        Blame blame = blame(frames);
+        List<WatchScope> owners = blame != null ? blame.scopes() : scopes.ifAllAreWatched();
+        Escape escape = EscapeRule.escape(Escape.Kind.LISTEN, call, frames);
+        boolean rebinds = !owners.isEmpty()
+                && owners.stream().allMatch(owner -> owner.policy().rebinds(escape, AllowList.SYSTEM_RESOLVER));
+        return rebinds
+                ? Optional.of(HostAddresses.loopbackInsteadOf(
+                        requireNonNull(call.address()).getAddress()))
+                : Optional.empty();
     }
 
     /** Request servers on loopback too, to find those that outlive their tests. */

@@ -16,6 +16,7 @@ import org.apiguardian.api.API.Status;
  * @param troubles the servers that outlived their tests, or listened on a fixed port without a lease
  * @param notWatched a sentence for each part of the network that could not be watched
  * @param baselines the changes of the baseline; empty without a baseline
+ * @param rebound the sockets that were bound to loopback instead of all interfaces
  */
 @API(status = Status.INTERNAL)
 public record RunSummary(
@@ -23,11 +24,14 @@ public record RunSummary(
         List<Entry> escapes,
         List<ServerTrouble> troubles,
         List<String> notWatched,
-        List<BaselineResult> baselines) {
+        List<BaselineResult> baselines,
+        List<ReboundSockets.Group> rebound) {
 
-    /** Create a summary without a baseline. */
+    private static final int MOST_LINES = 5;
+
+    /** Create a summary without a baseline and without rebound sockets. */
     public RunSummary(int tests, List<Entry> escapes, List<ServerTrouble> troubles, List<String> notWatched) {
-        this(tests, escapes, troubles, notWatched, List.of());
+        this(tests, escapes, troubles, notWatched, List.of(), List.of());
     }
 
     /**
@@ -69,7 +73,11 @@ public record RunSummary(
 
     /** Return whether there is anything to report. */
     public boolean isWorthReporting() {
-        return !escapes.isEmpty() || !troubles.isEmpty() || !notWatched.isEmpty() || !baselines.isEmpty();
+        return !escapes.isEmpty()
+                || !troubles.isEmpty()
+                || !notWatched.isEmpty()
+                || !baselines.isEmpty()
+                || !rebound.isEmpty();
     }
 
     @Override
@@ -85,6 +93,9 @@ public record RunSummary(
         addTo(outcomes, Outcome.KNOWN, "is in the baseline", "are in the baseline");
         List<Object> findings = new ArrayList<>(troubles);
         findings.addAll(baselines);
+        if (!rebound.isEmpty()) {
+            findings.add(reboundSockets());
+        }
         return count(tests, "test") + " watched, " + count(escapes.size(), "escape")
                 + (outcomes.isEmpty() ? "." : ": " + String.join(", ", outcomes) + ".")
                 + lines(findings)
@@ -97,6 +108,17 @@ public record RunSummary(
                 : findings.stream()
                         .map(finding -> "\n" + finding.toString().indent(2).stripTrailing())
                         .collect(Collectors.joining("", "", "\n"));
+    }
+
+    /** Return the number of rebound sockets, and the lines that opened them. */
+    private String reboundSockets() {
+        int sockets = rebound.stream().mapToInt(ReboundSockets.Group::count).sum();
+        String lines =
+                rebound.stream().limit(MOST_LINES).map(group -> "\n  " + group).collect(Collectors.joining());
+        int more = rebound.size() - MOST_LINES;
+        return count(sockets, "socket") + (sockets == 1 ? " was" : " were")
+                + " bound to loopback instead of all interfaces (homeport.wildcard = rebind), opened at" + lines
+                + (more > 0 ? "\n  and " + count(more, "more line") : "");
     }
 
     private void addTo(List<String> outcomes, Outcome outcome, String one, String several) {

@@ -47,6 +47,11 @@ final class WatchScopes {
         return running.stream().allMatch(WatchScope::watchesAllTests);
     }
 
+    /** Return the running tests if every test that may be running is watched, otherwise none. */
+    List<WatchScope> ifAllAreWatched() {
+        return areAllTestsWatched() ? running() : List.of();
+    }
+
     boolean isEmpty() {
         return running.isEmpty();
     }

@@ -192,10 +192,14 @@ class AgentTests {
         assertThat(Trial.run(List.of(AgentOption.text()), "netty classes"))
                 .containsExactly(
                         "[AbstractIoUringChannel$AbstractUringUnsafe, BsdSocket, EpollDatagramChannel,"
-                                + " IoUringDatagramChannel, KQueueDatagramChannel, LinuxSocket, MsgHdrMemory,"
+                                + " EpollServerSocketChannel, IoUringDatagramChannel, IoUringServerSocketChannel,"
+                                + " KQueueDatagramChannel, KQueueServerSocketChannel, LinuxSocket, MsgHdrMemory,"
                                 + " NativeDatagramPacketArray, Socket]",
                         "holes []");
         assertThat(Trial.run(List.of(AgentOption.text()), "relocated netty classes"))
-                .containsExactly("[EpollDatagramChannel, LinuxSocket, NativeDatagramPacketArray, Socket]", "holes []");
+                .containsExactly(
+                        "[EpollDatagramChannel, EpollServerSocketChannel, LinuxSocket, NativeDatagramPacketArray,"
+                                + " Socket]",
+                        "holes []");
     }
 }

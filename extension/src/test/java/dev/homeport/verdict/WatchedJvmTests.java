@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.homeport.agent.Agent;
 import dev.homeport.escape.Escape;
 import dev.homeport.escape.EscapeLog;
+import dev.homeport.escape.OnWildcard;
 import dev.homeport.sockets.SocketTable;
 import dev.homeport.testing.Child;
 import dev.homeport.ways.CarelessCode;
@@ -28,7 +29,7 @@ class WatchedJvmTests {
     /** A second one would be told of the same calls. */
     private final EscapeWatch watch = EscapeWatch.ofThisJvm();
 
-    private final WatchScope pays = Shop.watched().test(Shop.FAIL);
+    private final WatchScope pays = Shop.watched().test(Shop.FAIL.overriddenBy(OnWildcard.FAIL));
 
     private ThreadOwners.@Nullable Mark before;
 
@@ -60,7 +61,7 @@ class WatchedJvmTests {
 
     @Test
     void aCallThatIsHeldBackHasNoEffect() {
-        pays.setPolicy(EscapePolicy.STRICTEST);
+        pays.setPolicy(EscapePolicy.STRICTEST.overriddenBy(OnWildcard.BLOCK));
 
         assertThatThrownBy(CarelessCode::listen)
                 .isInstanceOf(BindException.class)
