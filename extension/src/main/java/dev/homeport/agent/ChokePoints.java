@@ -177,6 +177,23 @@ final class ChokePoints {
                     "beforeListen",
                     "(" + OBJECT + ADDRESS + "I)V",
                     List.of()),
+            argument(
+                    "java/net/AbstractPlainDatagramSocketImpl",
+                    "bind",
+                    List.of("(I" + ADDRESS + ")V"),
+                    "datagramAddress",
+                    "(" + ADDRESS + "I" + OBJECT + ")" + ADDRESS,
+                    2,
+                    1,
+                    0),
+            argument(
+                    "java/net/AbstractPlainDatagramSocketImpl",
+                    "connect",
+                    List.of("(" + ADDRESS + "I)V"),
+                    "reachableAddress",
+                    "(" + ADDRESS + "I)" + ADDRESS,
+                    1,
+                    2),
             entry(
                     "java/net/AbstractPlainDatagramSocketImpl",
                     "bind",
@@ -193,6 +210,13 @@ final class ChokePoints {
                     "(" + ADDRESS + "I)V",
                     1,
                     2),
+            argument(
+                    "java/net/AbstractPlainDatagramSocketImpl",
+                    "send",
+                    List.of("(" + PACKET + ")V"),
+                    "reachableAddress",
+                    "(" + PACKET + ")" + PACKET,
+                    1),
             entry(
                     "java/net/AbstractPlainDatagramSocketImpl",
                     "send",

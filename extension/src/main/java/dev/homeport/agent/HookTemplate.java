@@ -29,6 +29,7 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketAddress;
 import java.net.SocketException;
+import java.net.SocketOptions;
 import java.net.StandardSocketOptions;
 import java.nio.channels.DatagramChannel;
 import org.apiguardian.api.API;
@@ -129,8 +130,29 @@ public final class HookTemplate {
         return instead;
     }
 
-    private static boolean isShared(Object channel) throws IOException {
-        return channel instanceof DatagramChannel udp && udp.getOption(StandardSocketOptions.SO_REUSEADDR);
+    public static @Nullable InetAddress datagramAddress(@Nullable InetAddress on, int port, Object socket)
+            throws IOException {
+        SocketAddress instead = datagramAddress(new InetSocketAddress(on, port), socket);
+        return instead instanceof InetSocketAddress inet && inet.getAddress().isLoopbackAddress()
+                ? inet.getAddress()
+                : on;
+    }
+
+    /** Return whether the socket has {@code SO_REUSEADDR}. */
+    private static boolean isShared(Object socket) throws IOException {
+        if (socket instanceof DatagramChannel channel) {
+            return channel.getOption(StandardSocketOptions.SO_REUSEADDR);
+        }
+        if (socket instanceof SocketOptions old) {
+            return Boolean.TRUE.equals(old.getOption(SocketOptions.SO_REUSEADDR));
+        }
+        try { // Netty's channels
+            Object config = socket.getClass().getMethod("config").invoke(socket);
+            return Boolean.TRUE.equals(
+                    config.getClass().getMethod("isReuseAddress").invoke(config));
+        } catch (ReflectiveOperationException | RuntimeException unknown) {
+            return false;
+        }
     }
 
     private static @Nullable InetSocketAddress rebound(int action, SocketAddress on) throws IOException {
@@ -178,6 +200,13 @@ public final class HookTemplate {
         }
         InetAddress address = reachableAddress(to.getAddress(), to.getPort());
         return to.getAddress().equals(address) ? to : new InetSocketAddress(address, to.getPort());
+    }
+
+    public static @Nullable DatagramPacket reachableAddress(@Nullable DatagramPacket packet) throws IOException {
+        InetAddress to = packet == null ? null : reachableAddress(packet.getAddress(), packet.getPort());
+        return packet == null || to == null || to.equals(packet.getAddress())
+                ? packet
+                : new DatagramPacket(packet.getData(), packet.getOffset(), packet.getLength(), to, packet.getPort());
     }
 
     /** Remember a bind, which exposes nothing by itself. */

@@ -6,6 +6,7 @@ import dev.homeport.baseline.BaselineResult;
 import dev.homeport.escape.Escape;
 import dev.homeport.escape.Escape.Kind;
 import dev.homeport.json.JsonReader;
+import dev.homeport.verdict.ReboundSockets;
 import dev.homeport.verdict.RunSummary;
 import dev.homeport.verdict.RunSummary.Outcome;
 import dev.homeport.verdict.ServerTrouble;
@@ -52,7 +53,8 @@ class RunJsonTests {
                 List.of(new RunSummary.Entry("ShopTests.pays()", ESCAPE, Outcome.FAILED)),
                 List.of(LEAK),
                 List.of("one\ntwo"),
-                List.of(new BaselineResult(Path.of("a.txt"), 1, List.of("A; connect b:1; -"))));
+                List.of(new BaselineResult(Path.of("a.txt"), 1, List.of("A; connect b:1; -"))),
+                List.of(new ReboundSockets.Group(LEAK.line(), 8080, 2)));
         assertThat(report(summary)).isEqualTo("""
                         {
                         "version": 1,
@@ -62,6 +64,8 @@ class RunJsonTests {
                           {"kind": "CONNECT", "text": "tried to connect to 192.0.2.1:80", "target": "192.0.2.1:80", "name": null, "host": "192.0.2.1", "address": "192.0.2.1", "port": 80, "time": "2026-11-21T09:00:01.234Z", "thread": "pool \\"1\\"", "line": "com.example.Shop.pay(Shop.java:42)", "process": null, "heldBack": true, "scope": "ShopTests.pays()", "outcome": "FAILED", "at": 1234.000}],
                         "troubles": [
                           {"kind": "LEAK", "text": "left a server listening on port 8080. Close it in the test.", "port": 8080, "time": "2026-11-21T09:00:00.020Z", "line": "com.example.Shop.open(Shop.java:7)", "scope": "ShopTests.opens()", "at": 20.000}],
+                        "rebound": [
+                          {"line": "com.example.Shop.open(Shop.java:7)", "port": 8080, "count": 2}],
                         "notWatched": ["one\\u000atwo"],
                         "gone": ["A; connect b:1; -"]}
                         """);

@@ -215,14 +215,14 @@ class BaselineVerdictTests {
     void theSummaryNamesTheChangesOfTheBaseline() {
         RunSummary.Entry entry = RunSummary.Entry.of(shop.pays(), known("a.example.org"));
         BaselineResult result = new BaselineResult(Path.of("known.txt"), 0, List.of("a; connect b:1; c"));
-        RunSummary summary = new RunSummary(1, List.of(entry, entry), List.of(), List.of(), List.of(result));
+        RunSummary summary = new RunSummary(1, List.of(entry, entry), List.of(), List.of(), List.of(result), List.of());
 
         assertThat(summary).hasToString("""
                         1 test watched, 2 escapes: 2 are in the baseline.
                           1 line of known.txt did not occur. Remove it:
                             a; connect b:1; c
                         """);
-        assertThat(new RunSummary(1, List.of(), List.of(), List.of(), List.of(result)).isWorthReporting())
+        assertThat(new RunSummary(1, List.of(), List.of(), List.of(), List.of(result), List.of()).isWorthReporting())
                 .isTrue();
     }
 

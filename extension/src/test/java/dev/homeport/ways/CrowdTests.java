@@ -28,6 +28,7 @@ class CrowdTests {
         List<String> options = new ArrayList<>(EIGHT_THREADS);
         options.add("-Djunit.jupiter.extensions.autodetection.enabled=" + allWatched);
         options.add(AgentOption.text());
+        options.add("-Dhomeport.wildcard=block");
 
         List<String> lines = Outside.run(
                 options, LaunchMain.class, CrowdTestCases.First.class.getName(), CrowdTestCases.Second.class.getName());

@@ -56,6 +56,18 @@ public final class Outside {
         return runBy(List.of(), options, main, arguments);
     }
 
+    /** Start a main class there, without a capture of its packets. Skip the test if the network cannot be made. */
+    static Process start(List<String> options, Class<?> main, Object... arguments)
+            throws IOException, InterruptedException {
+        return Jvm.start(Namespace.command(INTERFACE_UP, jvm(options, main, arguments)));
+    }
+
+    private static List<String> jvm(List<String> options, Class<?> main, Object... arguments) {
+        List<String> more = new ArrayList<>(Jvm.verified(options));
+        more.addAll(QUIET_NETTY);
+        return Jvm.command(more, main, arguments);
+    }
+
     /** Run a main class through another command, which gets the command of the JVM as its last arguments. */
     static List<String> runBy(List<String> starter, List<String> options, Class<?> main, Object... arguments)
             throws IOException, InterruptedException {
@@ -68,9 +80,7 @@ public final class Outside {
                 new ArrayList<>(List.of("unshare", "-m", "sh", "-c", NAME_SERVER + " && exec \"$@\"", "sh"));
         command.addAll(Capture.command());
         command.addAll(starter);
-        List<String> more = new ArrayList<>(Jvm.verified(options));
-        more.addAll(QUIET_NETTY);
-        command.addAll(Jvm.command(more, main, arguments));
+        command.addAll(jvm(options, main, arguments));
         return Jvm.outputOf(Namespace.command(INTERFACE_UP, command)).lines().toList();
     }
 

@@ -23,6 +23,9 @@ public record Way(
     static final String OUTSIDE = "192.0.2.10";
     static final String OUTSIDE_6 = "2001:db8::10";
 
+    /** The address of this machine on the interface to the outside. */
+    static final String OWN = "192.0.2.1";
+
     @FunctionalInterface
     public interface Call {
         void run() throws Exception;
