@@ -54,6 +54,7 @@ public record WatchDeclaration(OnEscape onEscape, List<String> allow, OnWildcard
         return new EscapePolicy(
                 Configuration.read(context, ON_ESCAPE, EscapePolicy::parseOnEscape, EscapePolicy.STRICTEST.onEscape()),
                 Configuration.read(context, ALLOW, AllowList::parse, AllowList.EMPTY),
+                null,
                 Configuration.read(context, WILDCARD, EscapePolicy::parseOnWildcard, OnWildcard.REBIND));
     }
 

@@ -74,7 +74,7 @@ final class CallStack {
         String type = frame.getClassName();
         return type.startsWith("dev.homeport.verdict.")
                 || type.startsWith("dev.homeport.agent.")
-                || type.equals("java.net.HomeportHook")
+                || type.startsWith("java.net.Homeport")
                 || type.startsWith("java.lang.reflect.")
                 || type.startsWith("jdk.internal.reflect.");
     }
@@ -143,6 +143,8 @@ final class CallStack {
     private static boolean isJdk(StackTraceElement frame) {
         String module = frame.getModuleName();
         boolean inJdk = module != null && (module.startsWith("java.") || module.startsWith("jdk."));
-        return inJdk || frame.getClassName().startsWith("java.");
+        return inJdk
+                || frame.getClassName().startsWith("java.")
+                || frame.getClassName().startsWith("jdk.internal.");
     }
 }

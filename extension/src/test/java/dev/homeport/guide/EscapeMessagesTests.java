@@ -19,7 +19,9 @@ class EscapeMessagesTests {
     @BeforeAll
     static void run() throws IOException, InterruptedException {
         List<String> jvm = Jvm.command(
-                List.of("-XX:+EnableDynamicAgentLoading"), LaunchMain.class, PaymentsTestCases.class.getName());
+                List.of("-XX:+EnableDynamicAgentLoading", "-Dhomeport.wildcard=block"),
+                LaunchMain.class,
+                PaymentsTestCases.class.getName());
         output = Jvm.outputOf(Namespace.command("true", jvm));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.homeport.escape.OnEscape;
+import dev.homeport.escape.OnWildcard;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,5 +34,20 @@ class EscapePolicyTests {
         assertThatThrownBy(() -> EscapePolicy.parseOnEscape(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Unknown escape policy \"" + text + "\". Use block, fail, warn, record or off.");
+    }
+
+    @Test
+    void aNearerReactionToServersOnEveryInterfaceWins() {
+        EscapePolicy blocks = AROUND.overriddenBy(OnWildcard.BLOCK);
+
+        assertThat(AROUND.wildcard()).isEqualTo(OnWildcard.REBIND);
+        assertThat(blocks.overriddenBy(OnWildcard.DEFAULT)).isSameAs(blocks);
+        assertThat(blocks.overriddenBy(OnEscape.FAIL).wildcard()).isEqualTo(OnWildcard.BLOCK);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"rebind, REBIND", "' Block ', BLOCK", "FAIL, FAIL", "warn, WARN"})
+    void theReactionToServersOnEveryInterfaceIsParsed(String text, OnWildcard onWildcard) {
+        assertThat(EscapePolicy.parseOnWildcard(text)).isEqualTo(onWildcard);
     }
 }

@@ -66,4 +66,36 @@ class RunSummaryTests {
                 .hasToString("2 tests watched, 0 escapes.\n" + "  " + trouble(8080) + "\n  " + trouble(8081)
                         + "\n Not everything could be watched.");
     }
+
+    @Test
+    void theSummaryNamesTheReboundSockets() {
+        ReboundSockets rebound = new ReboundSockets();
+        StackTraceElement line = new StackTraceElement("com.example.Shop", "open", "Shop.java", 7);
+        rebound.add(line, 8080);
+        rebound.add(line, 8081);
+        rebound.add(null, 9090);
+
+        RunSummary summary = new RunSummary(2, List.of(), List.of(), List.of(), List.of(), rebound.take());
+        assertThat(summary.isWorthReporting()).isTrue();
+        assertThat(summary).hasToString("""
+                        2 tests watched, 0 escapes.
+                          3 sockets were bound to loopback instead of all interfaces (homeport.wildcard = rebind), opened at
+                            com.example.Shop.open(Shop.java:7) (2 sockets, the first on port 8080)
+                            no line of your code (port 9090)
+                        """);
+        assertThat(rebound.take()).isEmpty();
+    }
+
+    @Test
+    void theSummaryNamesAFewLinesOfReboundSockets() {
+        ReboundSockets rebound = new ReboundSockets();
+        for (int line = 1; line <= 7; line++) {
+            rebound.add(new StackTraceElement("com.example.Shop", "open", "Shop.java", line), 8080);
+        }
+
+        assertThat(new RunSummary(2, List.of(), List.of(), List.of(), List.of(), rebound.take()).toString())
+                .contains("(Shop.java:5)")
+                .doesNotContain("(Shop.java:6)")
+                .endsWith("    and 2 more lines\n");
+    }
 }

@@ -60,10 +60,10 @@ class RebindingTests {
         assertThat(lines).filteredOn(line -> line.startsWith("reached ")).isEmpty();
         assertThat(lines).filteredOn(line -> line.startsWith("refused ")).hasSameSizeAs(open);
         assertThat(lines)
-                .anyMatch(
-                        line -> line.startsWith(
-                                "Homeport: " + open.size() + " tests watched, 0 escapes. " + open.size()
-                                        + " sockets were bound to loopback instead of all interfaces (homeport.wildcard = rebind),"));
+                .contains(
+                        "Homeport: " + open.size() + " tests watched, 0 escapes.",
+                        "  " + open.size() + " sockets were bound to loopback instead of all interfaces"
+                                + " (homeport.wildcard = rebind), opened at");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.homeport.FreePort;
 import dev.homeport.LoopbackOnly;
 import dev.homeport.escape.EscapeLog;
 import dev.homeport.escape.OnEscape;
+import dev.homeport.escape.OnWildcard;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -21,7 +22,15 @@ class PolicyTest {
 
     // guide: policy
     @Test
-    @LoopbackOnly(onEscape = OnEscape.FAIL)
+    void aServerOnEveryInterfaceIsBoundToLoopback(@FreePort int port, EscapeLog escapes) throws IOException {
+        try (ServerSocket server = new ServerSocket(port)) {
+            assertThat(server.getInetAddress().isLoopbackAddress()).isTrue();
+        }
+        assertThat(escapes).isEmpty();
+    }
+
+    @Test
+    @LoopbackOnly(wildcard = OnWildcard.FAIL)
     void failLetsTheCallProceed(@FreePort int port, EscapeLog escapes) throws IOException {
         new ServerSocket(port).close();
 
@@ -29,7 +38,7 @@ class PolicyTest {
     }
 
     @Test
-    @LoopbackOnly(onEscape = OnEscape.WARN)
+    @LoopbackOnly(wildcard = OnWildcard.WARN)
     void warnPrintsTheEscape(@FreePort int port) throws IOException {
         new ServerSocket(port).close();
     }

@@ -6,7 +6,9 @@ import static dev.homeport.escape.Escape.Kind.LISTEN;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.homeport.FreePort;
+import dev.homeport.LoopbackOnly;
 import dev.homeport.escape.EscapeLog;
+import dev.homeport.escape.OnWildcard;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
@@ -45,6 +47,7 @@ class TcpTest {
     }
 
     @Test
+    @LoopbackOnly(wildcard = OnWildcard.BLOCK)
     void aServerThatOtherMachinesCanReachIsAnEscape(@FreePort int port, EscapeLog escapes) {
         assertThatThrownBy(() -> new ServerSocket(port)).isInstanceOf(BindException.class);
 

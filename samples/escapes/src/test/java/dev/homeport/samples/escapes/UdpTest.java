@@ -7,7 +7,9 @@ import static dev.homeport.escape.Escape.Kind.SEND_DATAGRAM;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.homeport.FreePort;
+import dev.homeport.LoopbackOnly;
 import dev.homeport.escape.EscapeLog;
+import dev.homeport.escape.OnWildcard;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -31,6 +33,7 @@ class UdpTest {
     }
 
     @Test
+    @LoopbackOnly(wildcard = OnWildcard.BLOCK)
     void aServerThatOtherMachinesCanSendToIsAnEscape(@FreePort(udp = true) int port, EscapeLog escapes) {
         assertThatThrownBy(() -> new DatagramSocket(port)).isInstanceOf(IOException.class);
 
