@@ -3,6 +3,7 @@ package dev.homeport.samples.escapes;
 import static dev.homeport.assertj.HomeportAssertions.assertThat;
 import static dev.homeport.escape.Escape.Kind.LISTEN;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.homeport.FreePort;
 import dev.homeport.LoopbackOnly;
@@ -24,7 +25,7 @@ class PolicyTest {
     @Test
     void aServerOnEveryInterfaceIsBoundToLoopback(@FreePort int port, EscapeLog escapes) throws IOException {
         try (ServerSocket server = new ServerSocket(port)) {
-            assertThat(server.getInetAddress().isLoopbackAddress()).isTrue();
+            assertTrue(server.getInetAddress().isLoopbackAddress());
         }
         assertThat(escapes).isEmpty();
     }
