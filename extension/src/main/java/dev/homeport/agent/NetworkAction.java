@@ -74,7 +74,8 @@ public enum NetworkAction {
 
     /**
      * Return an exception of the type that callers of the JDK expect if this action fails: the reason itself if it has
-     * this type, otherwise one with the same message and the reason as its cause.
+     * this type, otherwise one with the same message. It has no cause, like the JDK's own exceptions, because callers
+     * unwrap an exception down to its root.
      */
     IOException refusedBecause(IOException reason) {
         String message = String.valueOf(reason.getMessage());
@@ -84,10 +85,6 @@ public enum NetworkAction {
             case LOOK_UP, LOOK_UP_NAME -> new UnknownHostException(message);
             case CONNECT_DATAGRAM, SEND_DATAGRAM, JOIN, PROBE -> new SocketException(message);
         };
-        if (documented.getClass().isInstance(reason)) {
-            return reason;
-        }
-        documented.initCause(reason);
-        return documented;
+        return documented.getClass().isInstance(reason) ? reason : documented;
     }
 }

@@ -21,7 +21,7 @@ public interface NetworkObserver {
      * Observe a call before it has any effect, on the calling thread, with the caller on its stack.
      *
      * @throws IOException to hold the call back. The caller gets this exception if the JDK documents its type for such
-     *     a call, otherwise one of a documented type with this exception as its cause
+     *     a call, otherwise one of a documented type with the same message
      */
     void beforeCall(NetworkCall call) throws IOException;
 

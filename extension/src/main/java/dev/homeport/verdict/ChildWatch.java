@@ -5,6 +5,7 @@ import dev.homeport.agent.NetworkObserver;
 import dev.homeport.escape.Escape;
 import dev.homeport.escape.OnEscape;
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -51,6 +52,10 @@ public final class ChildWatch implements NetworkObserver {
         OnEscape onEscape = blame.onEscape(escape, AllowList.SYSTEM_RESOLVER);
         if (onEscape == OnEscape.OFF) {
             return;
+        }
+        UnknownHostException answer = rule.answer(call);
+        if (answer != null) {
+            throw answer;
         }
         Escape known = onEscape == OnEscape.BLOCK ? EscapeRule.heldBack(escape) : escape;
         append(known);

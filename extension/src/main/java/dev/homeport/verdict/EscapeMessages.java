@@ -32,12 +32,17 @@ public final class EscapeMessages {
 
     /** Return the message of a test, class or run that fails. */
     public static String failure(WatchScope scope, List<RecordedEscape> escapes) {
-        return paragraphs(scope + " reached beyond loopback:", escapes);
+        return paragraphs(scope + " reached beyond loopback:", escapes, scope.dropped());
     }
 
     /** Return the warning about escapes that fail no test. */
     public static String warning(WatchScope scope, List<RecordedEscape> escapes) {
-        return paragraphs("Escapes beyond loopback in " + scope + ", which fail no test:", escapes);
+        return paragraphs("Escapes beyond loopback in " + scope + ", which fail no test:", escapes, scope.dropped());
+    }
+
+    /** Return the text about calls that were held back in a test that is still running. */
+    static String heldBack(WatchScope scope, List<RecordedEscape> escapes) {
+        return paragraphs(scope + " is still running. It reached beyond loopback and was held back:", escapes, 0);
     }
 
     /** Return the line about escapes that are in the baseline. */
@@ -52,13 +57,16 @@ public final class EscapeMessages {
                 + (others > 0 ? " and " + others + " more." : ".");
     }
 
-    private static String paragraphs(String head, List<RecordedEscape> escapes) {
+    private static String paragraphs(String head, List<RecordedEscape> escapes, long dropped) {
         Map<String, List<RecordedEscape>> alike = escapes.stream()
                 .collect(Collectors.groupingBy(EscapeMessages::likeness, LinkedHashMap::new, Collectors.toList()));
         List<String> lines = new ArrayList<>(List.of(head));
         alike.values().stream().limit(MOST_SHOWN).forEach(each -> addTo(lines, each.get(0), each.size()));
         if (alike.size() > MOST_SHOWN) {
             lines.add("  and " + (alike.size() - MOST_SHOWN) + " more.");
+        }
+        if (dropped > 0) {
+            lines.add("  and " + dropped + " more calls after these, which were only counted.");
         }
         lines.add(permission(escapes.stream().map(RecordedEscape::escape).toList()));
         return String.join("\n", lines);
@@ -120,9 +128,13 @@ public final class EscapeMessages {
     private static String permission(List<Escape> escapes) {
         Set<String> entries =
                 escapes.stream().map(EscapeMessages::entry).collect(Collectors.toCollection(LinkedHashSet::new));
-        String quoted = entries.stream().map(entry -> "\"" + entry + "\"").collect(Collectors.joining(", "));
+        String quoted = entries.stream()
+                .limit(MOST_SHOWN)
+                .map(entry -> "\"" + entry + "\"")
+                .collect(Collectors.joining(", "));
+        int others = entries.size() - MOST_SHOWN;
         return "If this is intended, write @LoopbackOnly(allow = " + (entries.size() == 1 ? quoted : "{" + quoted + "}")
-                + ").";
+                + ")" + (others > 0 ? ", and " + others + " more entries." : ".");
     }
 
     /** Return the narrowest allow-list entry that matches the escape. */

@@ -1,10 +1,12 @@
 package dev.homeport.verdict;
 
+import dev.homeport.agent.NetworkAction;
 import dev.homeport.agent.NetworkCall;
 import dev.homeport.escape.Escape;
 import dev.homeport.escape.Escape.Kind;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.time.Instant;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
@@ -37,6 +39,17 @@ public final class EscapeRule {
             case LOOK_UP_NAME -> address != null && remote && !names.contains(address) ? Kind.LOOK_UP_NAME : null;
             case PROBE -> remote ? Kind.PROBE : null;
         };
+    }
+
+    /**
+     * Return the exception of a look-up that no name server needs to answer, because the name cannot exist, or null. It has the text of
+     * the JDK's on Linux.
+     */
+    @Nullable UnknownHostException answer(NetworkCall call) {
+        String name = call.action() == NetworkAction.LOOK_UP ? call.name() : null;
+        return name != null && names.cannotExist(name)
+                ? new UnknownHostException(name + ": Name or service not known")
+                : null;
     }
 
     private static @Nullable InetAddress address(NetworkCall call) {

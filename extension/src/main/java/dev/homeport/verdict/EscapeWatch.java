@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.homeport.agent.Agent;
 import dev.homeport.agent.AgentUnavailableException;
+import dev.homeport.agent.Console;
 import dev.homeport.agent.NetworkAction;
 import dev.homeport.agent.NetworkCall;
 import dev.homeport.agent.NetworkObserver;
@@ -15,6 +16,7 @@ import dev.homeport.escape.OnEscape;
 import dev.homeport.sockets.HostAddresses;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +41,7 @@ public final class EscapeWatch implements NetworkObserver {
     private final WatchScopes scopes = new WatchScopes();
     private final ReportedSockets reported = new ReportedSockets();
     private final OpenedServers servers = new OpenedServers();
+    private final HeldBackNotices notices = new HeldBackNotices(HeldBackNotices.DELAY, Console::print);
     private final ReboundSockets rebound = new ReboundSockets();
     private final ReboundPorts reboundPorts = new ReboundPorts();
     private final ChildJvms children = new ChildJvms(reported);
@@ -197,7 +200,7 @@ public final class EscapeWatch implements NetworkObserver {
         CallStack frames = CallStack.ofThisThread();
         Blame blame = frames.isOfHomeport() ? null : blame(frames);
         if (blame != null) {
-            react(blame, EscapeRule.escape(kind, call, frames));
+            react(blame, EscapeRule.escape(kind, call, frames), rule.answer(call));
         }
     }
 
@@ -275,15 +278,19 @@ public final class EscapeWatch implements NetworkObserver {
     }
 
     /** Record the escape before throwing, so that a test fails even if its code swallows the exception. */
-    private static void react(Blame blame, Escape escape) throws IOException {
+    private void react(Blame blame, Escape escape, @Nullable UnknownHostException answer) throws IOException {
         OnEscape onEscape = blame.onEscape(escape, AllowList.SYSTEM_RESOLVER);
         if (onEscape == OnEscape.OFF) {
             return;
+        }
+        if (answer != null) { // nothing would leave this machine
+            throw answer;
         }
         boolean heldBack = onEscape == OnEscape.BLOCK;
         Escape known = heldBack ? EscapeRule.heldBack(escape) : escape;
         blame.record(known, onEscape);
         if (heldBack) {
+            notices.add(blame, known);
             throw new IOException(EscapeMessages.refusal(blame, known));
         }
     }

@@ -28,6 +28,9 @@ public final class LocalNames {
     /** RFC 6761, section 6.3: names below this one are loopback too. */
     private static final String LOCALHOST = "localhost";
 
+    /** RFC 6761, sections 6.2, 6.4 and 6.5: no name below these exists, unless this machine defines it. */
+    private static final List<String> NEVER_EXISTING = List.of(".test", ".invalid", ".example");
+
     private final List<Path> hostsFiles;
     private final List<Path> nameFiles;
     private volatile @Nullable Known known;
@@ -67,6 +70,13 @@ public final class LocalNames {
                 || plain.endsWith("." + LOCALHOST)
                 || IpLiteral.parse(plain) != null
                 || known().names().contains(plain);
+    }
+
+    /** Return whether the name cannot exist, so that a look-up can fail without asking a name server. */
+    boolean cannotExist(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        String plain = lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
+        return NEVER_EXISTING.stream().anyMatch(plain::endsWith) && !contains(plain);
     }
 
     /** Return whether the address is resolved to a name without a name server. */

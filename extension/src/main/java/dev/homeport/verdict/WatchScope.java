@@ -3,8 +3,10 @@ package dev.homeport.verdict;
 import dev.homeport.escape.Escape;
 import dev.homeport.escape.EscapeLog;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
@@ -19,12 +21,15 @@ import org.jspecify.annotations.Nullable;
 public final class WatchScope implements EscapeLog {
 
     private static final int MOST_RECORDED = 1_000;
+    private static final int MOST_LINES = 100;
 
     private final String text;
     private final @Nullable WatchScope parent;
     private volatile EscapePolicy policy;
     private final @Nullable TestMethod method;
     private final List<RecordedEscape> recorded = new ArrayList<>();
+    private final Set<String> lines = new HashSet<>();
+    private long dropped;
     private final boolean allWatched;
     private boolean ended;
     private volatile boolean alone;
@@ -142,8 +147,20 @@ public final class WatchScope implements EscapeLog {
         if (recorded.size() < MOST_RECORDED
                 || isNewLine(escape)) { // a client that retries endlessly must not exhaust the memory
             recorded.add(escape);
+        } else {
+            dropped++;
         }
         return true;
+    }
+
+    /** Return the number of escapes that were not recorded, because there were too many. */
+    synchronized long dropped() {
+        return dropped;
+    }
+
+    /** Return whether the escape is the first one of its kind from its line. There is a limit for the number of lines. */
+    synchronized boolean isFirst(Escape escape) {
+        return lines.size() < MOST_LINES && lines.add(escape.kind() + " " + escape.line());
     }
 
     /** Return whether a baseline would lose a line without this escape. */

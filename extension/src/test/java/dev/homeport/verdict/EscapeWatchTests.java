@@ -12,6 +12,7 @@ import dev.homeport.escape.OnEscape;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What comes of the agent's calls, without the agent: nothing is done to a network here. */
 class EscapeWatchTests {
@@ -105,6 +107,26 @@ class EscapeWatchTests {
 
         assertThat(pays.escapes()).isEmpty();
         assertThat(shop.shop.escapes()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bank.invalid", "bank.test.", "Bank.EXAMPLE"})
+    void aNameThatCannotExistIsNotAnEscape(String name) {
+        begin(EscapePolicy.STRICTEST);
+
+        assertThatThrownBy(() -> watch.beforeCall(new NetworkCall(NetworkAction.LOOK_UP, null, name, false, null)))
+                .isExactlyInstanceOf(UnknownHostException.class)
+                .hasMessage(name + ": Name or service not known")
+                .hasNoCause();
+        assertThat(watch.end(pays)).isEmpty();
+    }
+
+    @Test
+    void aNameThatCannotExistIsLookedUpIfItIsAllowed() throws IOException {
+        begin(new EscapePolicy(OnEscape.BLOCK, AllowList.parse("*.test")));
+        watch.beforeCall(new NetworkCall(NetworkAction.LOOK_UP, null, "bank.test", false, null));
+
+        assertThat(watch.end(pays)).isEmpty();
     }
 
     @Test

@@ -192,7 +192,7 @@ final class WaysOverTcp {
 
     private static void throughProxy(Proxy.Type type, int port) throws Exception {
         try (Socket socket = new Socket(new Proxy(type, new InetSocketAddress(OUTSIDE, port)))) {
-            socket.connect(InetSocketAddress.createUnresolved("inner.example", 80));
+            socket.connect(InetSocketAddress.createUnresolved("inner.example.org", 80));
         }
     }
 

@@ -93,7 +93,7 @@ final class WaysOverUdp {
             settings.setProperty(Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.dns.DnsContextFactory");
             settings.setProperty(Context.PROVIDER_URL, "dns://" + OUTSIDE + ":" + port);
             settings.setProperty("com.sun.jndi.dns.timeout.retries", "1");
-            new InitialDirContext(settings).getAttributes("any.example");
+            new InitialDirContext(settings).getAttributes("any.example.org");
         });
     }
 

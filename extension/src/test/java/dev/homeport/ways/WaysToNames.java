@@ -28,21 +28,21 @@ final class WaysToNames {
     }
 
     private void forward() {
-        add("InetAddress.getByName", "a.example", UnknownHostException.class, InetAddress::getByName);
-        add("InetAddress.getAllByName", "b.example", UnknownHostException.class, InetAddress::getAllByName);
-        add("new InetSocketAddress(String, int)", "c.example", null, name -> new InetSocketAddress(name, 1));
+        add("InetAddress.getByName", "a.example.org", UnknownHostException.class, InetAddress::getByName);
+        add("InetAddress.getAllByName", "b.example.org", UnknownHostException.class, InetAddress::getAllByName);
+        add("new InetSocketAddress(String, int)", "c.example.org", null, name -> new InetSocketAddress(name, 1));
         add(
                 "URL.hashCode",
-                "d.example",
+                "d.example.org",
                 null,
                 name -> URI.create("http://" + name).toURL().hashCode());
         add(
                 "URL.equals",
-                "e.example",
+                "e.example.org",
                 null,
                 name -> URI.create("http://" + name)
                         .toURL()
-                        .equals(URI.create("http://f.example").toURL()));
+                        .equals(URI.create("http://f.example.org").toURL()));
         ways.add(new Way(
                 "InetAddress.getLocalHost",
                 NetworkAction.LOOK_UP,
