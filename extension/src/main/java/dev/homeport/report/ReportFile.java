@@ -6,6 +6,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 
 /** The location of the JSON report: beside the reports of the tests, one file per JVM, because forks run in parallel. Stateless. */
@@ -31,10 +32,15 @@ final class ReportFile {
                 : null;
     }
 
-    /** Write without a channel: loading its classes costs a fork some milliseconds. */
+    /**
+     * Replace the file in one step, so that a JVM that is killed leaves no half of it. Write without a channel: loading its classes costs a
+     * fork some milliseconds.
+     */
     static void write(Path file, String text) throws IOException {
-        try (Writer out = new FileWriter(file.toFile(), StandardCharsets.UTF_8)) {
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        try (Writer out = new FileWriter(part.toFile(), StandardCharsets.UTF_8)) {
             out.write(text);
         }
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     }
 }

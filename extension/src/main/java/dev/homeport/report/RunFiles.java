@@ -3,6 +3,7 @@ package dev.homeport.report;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,10 +122,13 @@ final class RunFiles {
         }
     }
 
-    /** Replace the file so that a concurrent reader sees either the old text or the new one. */
+    /**
+     * Replace the file so that a concurrent reader sees either the old text or the new one. Fail if it is a folder, even an empty one.
+     * Surrogates without a partner become question marks.
+     */
     private void replace(Path file, String text) throws IOException {
         Path part = runs.resolve(fork.getFileName() + ".part");
-        Files.writeString(part, text);
-        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        Files.write(part, text.getBytes(StandardCharsets.UTF_8));
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     }
 }

@@ -1,6 +1,7 @@
 package dev.homeport.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,5 +68,22 @@ class RunFilesTests {
         now.begin(json("now", "null"), false);
         now.end(json("now", "\"x\""));
         assertThat(page()).doesNotContain("\"earlier\"");
+    }
+
+    @Test
+    void anEmptyFolderNamedAsThePageIsKept() throws IOException {
+        Path page = Files.createDirectory(folder.resolve("homeport.html"));
+        RunFiles fork = fork(ProcessIdentity.own(), ProcessIdentity.own());
+        fork.begin(json("one", "null"), true);
+        assertThatThrownBy(() -> fork.end(json("one", "\"x\""))).isInstanceOf(IOException.class);
+        assertThat(page).isDirectory();
+    }
+
+    @Test
+    void aLoneSurrogateLeavesThePageWhole() throws IOException {
+        RunFiles fork = fork(ProcessIdentity.own(), ProcessIdentity.own());
+        fork.begin(json("one", "null"), true);
+        fork.end(json("\\ud800", "\"x\""));
+        assertThat(page()).contains("</html>");
     }
 }
