@@ -24,7 +24,7 @@ public enum OnWildcard {
     DEFAULT,
 
     /**
-     * Bind the socket to loopback instead. This is no escape; the summary of the run names these sockets. Connections of this JVM to
+     * Bind the socket to loopback instead. This is not an escape; the summary of the run names these sockets. Connections of this JVM to
      * the port reach it by any address of this machine.
      */
     REBIND,
