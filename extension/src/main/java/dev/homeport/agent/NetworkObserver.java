@@ -11,8 +11,9 @@ import org.apiguardian.api.API.Status;
  * Observes the network calls of this JVM.
  *
  * <p>It is called by any thread at any time, by several threads in parallel, and while the JVM starts up and shuts
- * down. Network calls of the observer itself are not reported. If it throws anything other than an {@link IOException},
- * the exception is dropped and the call proceeds, so that no fault of an observer breaks the JVM.
+ * down. Network calls of the observer itself are not reported. If it throws anything other than an {@link IOException}
+ * or a {@link VirtualMachineError}, the exception is dropped and the call proceeds, so that no fault of an observer breaks
+ * the JVM. The caller gets a {@code VirtualMachineError}, such as that of a full stack: the call has not been judged.
  */
 @API(status = Status.INTERNAL)
 public interface NetworkObserver {

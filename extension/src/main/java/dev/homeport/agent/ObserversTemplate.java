@@ -55,8 +55,11 @@ public final class ObserversTemplate
     /** The actions that an observer requests for loopback too, one bit each. */
     private static volatile int onLoopback;
 
-    /** Set while this thread reports: network calls of the observer are not reported. */
-    private static final ThreadLocal<@Nullable Boolean> REPORTING = new ThreadLocal<>();
+    /**
+     * Whether this thread reports: network calls of the observer are not reported. An array, because resetting its
+     * element needs no stack: a thread near the end of its stack must not stay unobserved.
+     */
+    private static final ThreadLocal<boolean @Nullable []> REPORTING = new ThreadLocal<>();
 
     private ObserversTemplate() {}
 
@@ -127,18 +130,23 @@ public final class ObserversTemplate
 
     /** Report to all observers, even if one of them holds the call back. */
     static void reportToAll(@Nullable Object[] event) throws IOException {
-        if (REPORTING.get() != null) {
+        boolean[] reporting = REPORTING.get();
+        if (reporting == null) {
+            reporting = new boolean[1];
+            REPORTING.set(reporting);
+        }
+        if (reporting[0]) {
             return;
         }
         IOException refusal = null;
-        REPORTING.set(true);
+        reporting[0] = true;
         try {
             for (Object[] observer : OBSERVERS) {
                 IOException answer = answer(observer[0], event);
                 refusal = refusal != null ? refusal : answer;
             }
         } finally {
-            REPORTING.remove();
+            reporting[0] = false;
         }
         if (refusal != null) {
             throw refusal;
@@ -149,6 +157,8 @@ public final class ObserversTemplate
     private static @Nullable IOException answer(Object observer, @Nullable Object[] event) {
         try {
             return ((Function<@Nullable Object[], @Nullable IOException>) observer).apply(event);
+        } catch (VirtualMachineError exhausted) {
+            throw exhausted; // no stack or memory to decide: the JDK would need more of it for the call itself
         } catch (Throwable unexpected) {
             return null; // a fault of the watch must not break the watched program
         }

@@ -38,7 +38,7 @@ public final class Subscription implements AutoCloseable {
         hook.remove(reporter);
     }
 
-    /** Return the exception to throw, or null to let the call proceed. Throws nothing itself. */
+    /** Return the exception to throw, or null to let the call proceed. */
     private @Nullable IOException report(@Nullable Object[] event) {
         try {
             if (event[ObserversTemplate.CHILD] instanceof ProcessHandle child) {
@@ -53,6 +53,8 @@ public final class Subscription implements AutoCloseable {
             } else {
                 return refusal(NetworkCall.of(event));
             }
+        } catch (VirtualMachineError exhausted) {
+            throw exhausted; // a call that the observer could not judge must not proceed
         } catch (IOException | URISyntaxException | RuntimeException | Error fault) {
             printOnce(fault);
         }

@@ -30,6 +30,12 @@ public final class EscapeMessages {
                 + " " + permission(List.of(escape));
     }
 
+    /** Return the reason why a call was held back that could not be judged. */
+    static String fault(Throwable fault) {
+        return "Homeport could not judge this call, and held it back, because a running test blocks escapes: it threw "
+                + fault + ". To let such calls proceed, write @LoopbackOnly(onEscape = OnEscape.FAIL).";
+    }
+
     /** Return the message of a test, class or run that fails. */
     public static String failure(WatchScope scope, List<RecordedEscape> escapes) {
         return paragraphs(scope + " reached beyond loopback:", escapes, scope.dropped());

@@ -182,8 +182,27 @@ public final class EscapeWatch implements NetworkObserver {
         }
     }
 
+    /** Hold the call back too if the watch fails, unless no policy blocks. */
     @Override
     public void beforeCall(NetworkCall call) throws IOException {
+        try {
+            observe(call);
+        } catch (VirtualMachineError exhausted) {
+            throw exhausted;
+        } catch (RuntimeException | Error fault) {
+            if (isLoopback(call) || !scopes.areAnyBlocking()) {
+                throw fault;
+            }
+            throw new IOException(EscapeMessages.fault(fault));
+        }
+    }
+
+    private static boolean isLoopback(NetworkCall call) {
+        InetAddress address = call.address() == null ? null : call.address().getAddress();
+        return address != null && address.isLoopbackAddress();
+    }
+
+    private void observe(NetworkCall call) throws IOException {
         Escape.Kind kind = rule.judge(call);
         if (kind == null) { // decided before reading the stack, which takes longer
             if (!scopes.isEmpty() && (call.action() == NetworkAction.LISTEN || call.rebound())) {

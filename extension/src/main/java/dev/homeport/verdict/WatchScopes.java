@@ -1,5 +1,6 @@
 package dev.homeport.verdict;
 
+import dev.homeport.escape.OnEscape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,16 @@ final class WatchScopes {
     /** Return the running tests if every test that may be running is watched, otherwise none. */
     List<WatchScope> ifAllAreWatched() {
         return areAllTestsWatched() ? running() : List.of();
+    }
+
+    /** Return whether a test, class or run that is running blocks escapes. */
+    boolean areAnyBlocking() {
+        for (WatchScope scope : running) {
+            if (scope.policy().onEscape() == OnEscape.BLOCK) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean isEmpty() {

@@ -105,6 +105,12 @@ class AgentTests {
     }
 
     @Test
+    void noCallProceedsAtTheEndOfTheStack() throws Exception {
+        assertThat(Trial.run(List.of(AgentOption.text()), "deep"))
+                .endsWith("0 proceeded, some overflowed, some were refused", "java.net.ConnectException: no CONNECT");
+    }
+
+    @Test
     void callsOfAnObserverAreNotReported() throws Exception {
         assertThat(Trial.run(List.of(AgentOption.text()), "itself")).containsExactly("LISTEN 0:0:0:0:0:0:0:0:1234");
     }

@@ -47,6 +47,7 @@ public final class TrialMain {
             case "two" -> two();
             case "loaders" -> loaders();
             case "faulty" -> faulty();
+            case "deep" -> deep();
             case "itself" -> itself();
             case "parent" -> parent();
             case "child" -> connect();
@@ -146,6 +147,20 @@ public final class TrialMain {
             new ServerSocket(0).close();
             new ServerSocket(0).close();
             System.out.println("went on");
+        }
+    }
+
+    /** Connect from each of the last frames of a full stack. */
+    private static void deep() throws Exception {
+        NetworkObserver refusing = call -> {
+            throw new IOException(String.format("no %s", call.action()));
+        };
+        try (Subscription watch = Agent.watch(refusing)) {
+            DeepCalls calls = new DeepCalls();
+            calls.connect(); // loads the classes
+            calls.callAtTheEnd();
+            System.out.println(calls.summary());
+            connect();
         }
     }
 

@@ -72,6 +72,39 @@ class EscapeWatchTests {
         });
     }
 
+    /** Return a call that the agent never reports, so that the watch fails. */
+    @SuppressWarnings("NullAway")
+    private static NetworkCall impossible(String address) throws IOException {
+        return new NetworkCall(null, new InetSocketAddress(InetAddress.getByName(address), 80), null, false, null);
+    }
+
+    @Test
+    void aCallThatCannotBeJudgedIsHeldBack() {
+        begin(EscapePolicy.STRICTEST);
+
+        assertThatThrownBy(() -> watch.beforeCall(impossible("192.0.2.1")))
+                .isInstanceOf(IOException.class)
+                .hasMessageMatching(
+                        "Homeport could not judge this call, and held it back, because a running test blocks"
+                                + " escapes: it threw java\\.lang\\.NullPointerException.*\\. To let such calls proceed, write"
+                                + " @LoopbackOnly\\(onEscape = OnEscape\\.FAIL\\)\\.");
+    }
+
+    @Test
+    void aCallToLoopbackThatCannotBeJudgedProceeds() {
+        begin(EscapePolicy.STRICTEST);
+
+        assertThatThrownBy(() -> watch.beforeCall(impossible("127.0.0.1"))).isInstanceOf(NullPointerException.class);
+    }
+
+    @Test
+    void aCallThatCannotBeJudgedProceedsUnderAMilderPolicy() {
+        begin(new EscapePolicy(OnEscape.FAIL, AllowList.EMPTY));
+
+        // The agent prints any exception but an IOException, and lets the call proceed.
+        assertThatThrownBy(() -> watch.beforeCall(impossible("192.0.2.1"))).isInstanceOf(NullPointerException.class);
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"FAIL", "WARN"})
     void anEscapeProceedsUnderAMilderPolicy(OnEscape onEscape) throws IOException {
