@@ -24,7 +24,7 @@ import org.apiguardian.api.API.Status;
 @API(status = Status.EXPERIMENTAL, since = "0.1")
 public interface EscapeLog {
 
-    /** Return the escapes so far that were not taken, oldest first, at most 1,000. */
+    /** Return the escapes so far that were not taken, oldest first: at most 1,000, and 100 equal ones. */
     List<Escape> escapes();
 
     /** Take the escapes that meet the condition, and return them, oldest first. */

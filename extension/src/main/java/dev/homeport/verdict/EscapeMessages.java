@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,6 +22,7 @@ public final class EscapeMessages {
 
     private static final int MOST_SHOWN = 10;
     private static final int MOST_NAMED = 3;
+    private static final int MOST_PROPOSED = 10;
 
     private EscapeMessages() {}
 
@@ -38,17 +40,17 @@ public final class EscapeMessages {
 
     /** Return the message of a test, class or run that fails. */
     public static String failure(WatchScope scope, List<RecordedEscape> escapes) {
-        return paragraphs(scope + " reached beyond loopback:", escapes, scope.dropped());
+        return paragraphs(scope + " reached beyond loopback:", escapes);
     }
 
     /** Return the warning about escapes that fail no test. */
     public static String warning(WatchScope scope, List<RecordedEscape> escapes) {
-        return paragraphs("Escapes beyond loopback in " + scope + ", which fail no test:", escapes, scope.dropped());
+        return paragraphs("Escapes beyond loopback in " + scope + ", which fail no test:", escapes);
     }
 
     /** Return the text about calls that were held back in a test that is still running. */
     static String heldBack(WatchScope scope, List<RecordedEscape> escapes) {
-        return paragraphs(scope + " is still running. It reached beyond loopback and was held back:", escapes, 0);
+        return paragraphs(scope + " is still running. It reached beyond loopback and was held back:", escapes);
     }
 
     /** Return the line about escapes that are in the baseline. */
@@ -63,30 +65,30 @@ public final class EscapeMessages {
                 + (others > 0 ? " and " + others + " more." : ".");
     }
 
-    private static String paragraphs(String head, List<RecordedEscape> escapes, long dropped) {
+    private static String paragraphs(String head, List<RecordedEscape> escapes) {
         Map<String, List<RecordedEscape>> alike = escapes.stream()
                 .collect(Collectors.groupingBy(EscapeMessages::likeness, LinkedHashMap::new, Collectors.toList()));
         List<String> lines = new ArrayList<>(List.of(head));
-        alike.values().stream().limit(MOST_SHOWN).forEach(each -> addTo(lines, each.get(0), each.size()));
+        alike.values().stream().limit(MOST_SHOWN).forEach(each -> addTo(lines, each));
         if (alike.size() > MOST_SHOWN) {
             lines.add("  and " + (alike.size() - MOST_SHOWN) + " more.");
-        }
-        if (dropped > 0) {
-            lines.add("  and " + dropped + " more calls after these, which were only counted.");
         }
         lines.add(permission(escapes.stream().map(RecordedEscape::escape).toList()));
         return String.join("\n", lines);
     }
 
-    /** Escapes with equal keys are shown once: a client retries, or a loop sends many datagrams. */
+    /** Escapes with equal keys are shown once: a client retries, or a loop tries many ports. */
     private static String likeness(RecordedEscape recorded) {
         Escape escape = recorded.escape();
-        return escape + "\n" + escape.line() + escape.process() + recorded.late() + recorded.candidates();
+        Object place = escape.line() == null ? escape : escape.line();
+        return escape.kind() + "\n" + escape.heldBack() + place + escape.process() + recorded.late()
+                + recorded.candidates();
     }
 
-    private static void addTo(List<String> lines, RecordedEscape recorded, int times) {
+    private static void addTo(List<String> lines, List<RecordedEscape> alike) {
+        RecordedEscape recorded = alike.get(0);
         Escape escape = recorded.escape();
-        lines.add("  " + escape + reach(escape) + (times == 1 ? "" : ", " + times + " times"));
+        lines.add("  " + escape + others(alike) + reach(escape) + times(alike));
         if (!escape.stack().isEmpty()) {
             lines.add("    " + where(escape.line()) + " on thread \"" + escape.thread() + "\"");
         }
@@ -101,6 +103,21 @@ public final class EscapeMessages {
             lines.add("    Cannot tell which test caused this: " + or(recorded.candidates()) + ".");
         }
         lines.add("    " + Remedy.of(escape));
+    }
+
+    private static String others(List<RecordedEscape> alike) {
+        List<String> others = alike.stream()
+                .map(each -> each.escape().target())
+                .distinct()
+                .skip(1)
+                .toList();
+        return others.stream().limit(MOST_NAMED - 1).map(other -> ", " + other).collect(Collectors.joining())
+                + (others.size() >= MOST_NAMED ? " and others" : "");
+    }
+
+    private static String times(List<RecordedEscape> alike) {
+        long times = alike.stream().mapToLong(RecordedEscape::times).sum();
+        return times == 1 ? "" : String.format(Locale.ROOT, ", %,d times", times);
     }
 
     private static String or(List<WatchScope> candidates) {
@@ -132,27 +149,43 @@ public final class EscapeMessages {
 
     /** Return how to allow the escapes. */
     private static String permission(List<Escape> escapes) {
-        Set<String> entries =
-                escapes.stream().map(EscapeMessages::entry).collect(Collectors.toCollection(LinkedHashSet::new));
+        Map<String, Set<Integer>> ports = new LinkedHashMap<>();
+        for (Escape escape : escapes) {
+            ports.computeIfAbsent(host(escape), host -> new LinkedHashSet<>()).add(port(escape));
+        }
+        List<String> entries = new ArrayList<>();
+        ports.forEach((host, its) -> addEntries(entries, host, its));
         String quoted = entries.stream()
-                .limit(MOST_SHOWN)
+                .limit(MOST_PROPOSED)
                 .map(entry -> "\"" + entry + "\"")
                 .collect(Collectors.joining(", "));
-        int others = entries.size() - MOST_SHOWN;
+        int others = entries.size() - MOST_PROPOSED;
         return "If this is intended, write @LoopbackOnly(allow = " + (entries.size() == 1 ? quoted : "{" + quoted + "}")
-                + ")" + (others > 0 ? ", and " + others + " more entries." : ".");
+                + ")" + (others > 0 ? " and add " + others + " more, or blocks such as 10.0.0.0/8." : ".");
     }
 
-    /** Return the narrowest allow-list entry that matches the escape. */
-    private static String entry(Escape escape) {
+    /** Add the narrowest entries that match the host with these ports; without a port for many. */
+    private static void addEntries(List<String> entries, String host, Set<Integer> ports) {
+        if (ports.contains(0) || ports.size() > MOST_NAMED) {
+            entries.add(host);
+        } else {
+            ports.forEach(port -> entries.add((host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port));
+        }
+    }
+
+    private static String host(Escape escape) {
         InetSocketAddress address = escape.address();
         if (address == null) {
             return String.valueOf(escape.name());
         }
         InetAddress resolved = address.getAddress();
-        String host = resolved != null && resolved.isAnyLocalAddress() ? "0.0.0.0" : address.getHostString();
-        boolean portless = address.getPort() == 0 || (escape.kind() == Kind.LISTEN && isEphemeral(address));
-        return portless ? host : (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + address.getPort();
+        return resolved != null && resolved.isAnyLocalAddress() ? "0.0.0.0" : address.getHostString();
+    }
+
+    /** Return the port for an entry, or 0 for an entry without port. */
+    private static int port(Escape escape) {
+        InetSocketAddress address = escape.address();
+        return address == null || (escape.kind() == Kind.LISTEN && isEphemeral(address)) ? 0 : address.getPort();
     }
 
     /** An ephemeral port differs in each run. */

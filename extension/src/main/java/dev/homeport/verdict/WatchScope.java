@@ -2,9 +2,13 @@ package dev.homeport.verdict;
 
 import dev.homeport.escape.Escape;
 import dev.homeport.escape.EscapeLog;
+import dev.homeport.verdict.RecordedEscape.Repetition;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -22,6 +26,7 @@ public final class WatchScope implements EscapeLog {
 
     private static final int MOST_RECORDED = 1_000;
     private static final int MOST_LINES = 100;
+    private static final int MOST_OF_ONE_CALL = 100;
 
     private final String text;
     private final @Nullable WatchScope parent;
@@ -29,7 +34,13 @@ public final class WatchScope implements EscapeLog {
     private final @Nullable TestMethod method;
     private final List<RecordedEscape> recorded = new ArrayList<>();
     private final Set<String> lines = new HashSet<>();
-    private long dropped;
+
+    /** How often each call is recorded. */
+    private final Map<Repetition, Integer> calls = new HashMap<>();
+
+    /** The calls that are only counted, each kind with the first of them. */
+    private final Map<Repetition, RecordedEscape> counted = new LinkedHashMap<>();
+
     private final boolean allWatched;
     private boolean ended;
     private volatile boolean alone;
@@ -144,18 +155,18 @@ public final class WatchScope implements EscapeLog {
         if (ended) {
             return false;
         }
-        if (recorded.size() < MOST_RECORDED
-                || isNewLine(escape)) { // a client that retries endlessly must not exhaust the memory
+        // A client that retries endlessly must not exhaust the memory.
+        Repetition same = escape.repetition(escape.escape().target());
+        int times = times(same);
+        boolean fits = recorded.size() < MOST_RECORDED && times < MOST_OF_ONE_CALL;
+        if (fits || (times == 0 && isNewLine(escape))) {
             recorded.add(escape);
+            calls.merge(same, 1, Integer::sum);
         } else {
-            dropped++;
+            counted.merge(
+                    times > 0 ? same : escape.repetition(null), escape, (first, next) -> first.plus(next.times()));
         }
         return true;
-    }
-
-    /** Return the number of escapes that were not recorded, because there were too many. */
-    synchronized long dropped() {
-        return dropped;
     }
 
     /** Return whether the escape is the first one of its kind from its line. There is a limit for the number of lines. */
@@ -163,15 +174,28 @@ public final class WatchScope implements EscapeLog {
         return lines.size() < MOST_LINES && lines.add(escape.kind() + " " + escape.line());
     }
 
+    private int times(Repetition call) {
+        Integer times = calls.get(call);
+        return times == null ? 0 : times;
+    }
+
     /** Return whether a baseline would lose a line without this escape. */
     private boolean isNewLine(RecordedEscape escape) {
         return escape.isKnown() && recorded.stream().noneMatch(other -> Objects.equals(escape.known(), other.known()));
     }
 
-    /** End the scope, and return the escapes that were recorded and not taken. */
+    /** End the scope, and return the escapes that were recorded and not taken, with the calls that were only counted. */
     synchronized List<RecordedEscape> end() {
         ended = true;
-        return List.copyOf(recorded);
+        Map<Repetition, RecordedEscape> rest = new LinkedHashMap<>(counted);
+        List<RecordedEscape> all = new ArrayList<>();
+        for (RecordedEscape each : recorded) {
+            RecordedEscape more = rest.remove(each.repetition(each.escape().target()));
+            RecordedEscape others = rest.remove(each.repetition(null));
+            all.add(each.plus((more == null ? 0 : more.times()) + (others == null ? 0 : others.times())));
+        }
+        all.addAll(rest.values());
+        return List.copyOf(all);
     }
 
     @Override
@@ -184,6 +208,11 @@ public final class WatchScope implements EscapeLog {
         List<RecordedEscape> taken =
                 recorded.stream().filter(each -> condition.test(each.escape())).toList();
         recorded.removeAll(taken);
+        for (RecordedEscape each : taken) { // the counted calls are the same, and later ones are recorded again
+            Repetition same = each.repetition(each.escape().target());
+            calls.remove(same);
+            counted.remove(same);
+        }
         return taken.stream().map(RecordedEscape::escape).toList();
     }
 

@@ -33,8 +33,7 @@ class HangingTests {
                     .as("printed once")
                     .isEmpty();
             assertThat(rest).anyMatch(line -> line.startsWith("FAILED triesAgain(): java.lang.AssertionError: "));
-            assertThat(rest)
-                    .anyMatch(line -> line.matches("  and \\d+ more calls after these, which were only counted."));
+            assertThat(rest).anyMatch(line -> line.matches("  tried to listen on 0\\.0\\.0\\.0:.*, [\\d,]+ times"));
         }
     }
 

@@ -114,17 +114,53 @@ class EscapeMessagesTests {
     }
 
     @Test
+    void escapesFromOneLineAreShownTogether() throws IOException {
+        List<RecordedEscape> walk = new ArrayList<>();
+        for (int port = 1; port <= 1_000; port++) {
+            walk.add(certain(Escapes.connect(address("192.0.2.7", port))).plus(port == 1 ? 11_004 : 0));
+        }
+        assertThat(EscapeMessages.failure(PAYS, walk)).isEqualTo("""
+                        CheckoutTests.pays() reached beyond loopback:
+                          connected to 192.0.2.7:1, 192.0.2.7:2, 192.0.2.7:3 and others, 12,004 times
+                            at com.example.shop.Payments.charge(Payments.java:42) on thread "main"
+                            Connect to a server of the test, such as a @LoopbackServer.
+                        If this is intended, write @LoopbackOnly(allow = "192.0.2.7").""");
+        assertThat(EscapeMessages.failure(PAYS, walk.subList(1, 4)))
+                .contains("""
+                          connected to 192.0.2.7:2, 192.0.2.7:3, 192.0.2.7:4, 3 times
+                        """)
+                .endsWith("allow = {\"192.0.2.7:2\", \"192.0.2.7:3\", \"192.0.2.7:4\"}).");
+    }
+
+    @Test
+    void atMostTenEntriesAreProposed() throws IOException {
+        List<RecordedEscape> hosts = new ArrayList<>();
+        for (int host = 1; host <= 12; host++) {
+            hosts.add(certain(Escapes.connect(address("192.0.2." + host, 80))));
+        }
+        assertThat(EscapeMessages.failure(PAYS, hosts.subList(0, 10))).endsWith("\"192.0.2.10:80\"}).");
+        assertThat(EscapeMessages.failure(PAYS, hosts))
+                .endsWith("\"192.0.2.10:80\"}) and add 2 more, or blocks such as 10.0.0.0/8.");
+    }
+
+    @Test
     void atMostTenDifferentEscapesAreShown() throws IOException {
         List<RecordedEscape> ten = new ArrayList<>();
-        for (int port = 1; port <= 10; port++) {
-            ten.add(certain(Escapes.connect(address("192.0.2.7", port))));
+        for (int test = 1; test <= 10; test++) {
+            ten.add(after(test));
         }
-        assertThat(EscapeMessages.failure(PAYS, ten)).contains("192.0.2.7:10\n").doesNotContain(" more.");
-        ten.add(certain(Escapes.connect(address("192.0.2.7", 11))));
-        ten.add(certain(Escapes.connect(address("192.0.2.7", 12))));
         assertThat(EscapeMessages.failure(PAYS, ten))
-                .doesNotContain("192.0.2.7:11\n")
+                .contains("after CheckoutTests.t10()")
+                .doesNotContain(" more.");
+        ten.add(after(11));
+        ten.add(after(12));
+        assertThat(EscapeMessages.failure(PAYS, ten))
+                .doesNotContain("CheckoutTests.t11()")
                 .contains("\n  and 2 more.\nIf this is intended");
+    }
+
+    private static RecordedEscape after(int test) throws IOException {
+        return new RecordedEscape(Escapes.connect(api()), OnEscape.FAIL, test("t" + test), List.of());
     }
 
     @Test

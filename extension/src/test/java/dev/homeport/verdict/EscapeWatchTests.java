@@ -218,11 +218,11 @@ class EscapeWatchTests {
 
     @Test
     void theSummaryHasTenThousandEscapesAtMost() {
-        RecordedEscape recorded = new RecordedEscape(Escapes.lookUp("example.org"), OnEscape.WARN, null, List.of());
         for (int test = 0; test < 11; test++) {
             WatchScope another = shop.pays();
             for (int escape = 0; escape < 1_000; escape++) {
-                another.add(recorded);
+                Escape lookUp = Escapes.lookUp(escape + ".example.org");
+                another.add(new RecordedEscape(lookUp, OnEscape.WARN, null, List.of()));
             }
             watch.end(another);
         }

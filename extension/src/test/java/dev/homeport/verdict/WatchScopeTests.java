@@ -74,12 +74,58 @@ class WatchScopeTests {
     }
 
     @Test
-    void aScopeRecordsAThousandEscapesAtMost() {
-        for (int i = 0; i < 1_001; i++) {
-            assertThat(pays.add(recorded("example.org"))).isTrue();
+    void aScopeRecordsAThousandEscapesAndCountsTheOthers() {
+        for (int i = 0; i < 12_004; i++) {
+            assertThat(pays.add(recorded(i + ".example.org"))).isTrue();
         }
 
         assertThat(pays.escapes()).hasSize(1_000);
+        assertThat(pays.end())
+                .hasSize(1_000)
+                .satisfies(all -> assertThat(times(all)).isEqualTo(12_004));
+    }
+
+    @Test
+    void aRepeatedCallIsRecordedAHundredTimesAndCountedAfterwards() {
+        addTimes(12_004, "example.org");
+        pays.add(recorded("other.example.org"));
+
+        assertThat(pays.escapes()).hasSize(101);
+        assertThat(pays.end())
+                .hasSize(101)
+                .satisfies(all -> assertThat(times(all)).isEqualTo(12_005));
+    }
+
+    @Test
+    void aTakenCallIsRecordedAgainLater() {
+        addTimes(101, "example.org");
+        assertThat(pays.takeAll()).hasSize(100);
+        pays.add(recorded("example.org"));
+
+        assertThat(pays.end()).containsExactly(recorded("example.org"));
+    }
+
+    @Test
+    void aCountedCallRemainsIfAllOthersAreTaken() {
+        for (int i = 0; i < 1_002; i++) {
+            pays.add(recorded(i + ".example.org"));
+        }
+        pays.takeAll();
+
+        assertThat(pays.end()).singleElement().satisfies(rest -> {
+            assertThat(rest.escape().name()).isEqualTo("1000.example.org");
+            assertThat(rest.times()).isEqualTo(2);
+        });
+    }
+
+    private void addTimes(int times, String name) {
+        for (int i = 0; i < times; i++) {
+            pays.add(recorded(name));
+        }
+    }
+
+    private static long times(List<? extends RecordedEscape> all) {
+        return all.stream().mapToLong(RecordedEscape::times).sum();
     }
 
     @Test
