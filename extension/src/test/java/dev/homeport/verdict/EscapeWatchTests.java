@@ -9,9 +9,11 @@ import dev.homeport.escape.Escape;
 import dev.homeport.escape.EscapeLog;
 import dev.homeport.escape.Escapes;
 import dev.homeport.escape.OnEscape;
+import dev.homeport.escape.OnWildcard;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -160,6 +162,61 @@ class EscapeWatchTests {
         watch.beforeCall(new NetworkCall(NetworkAction.LOOK_UP, null, "bank.test", false, null));
 
         assertThat(watch.end(pays)).isEmpty();
+    }
+
+    private static NetworkCall bind(String address) throws IOException {
+        return call(NetworkAction.LISTEN, address, true);
+    }
+
+    @Test
+    void aServerOnEveryInterfaceIsReboundUnlessThePolicySaysOtherwise() throws IOException {
+        assertThat(watch.replaceAddress(bind("0.0.0.0"))).as("no test runs").isEmpty();
+
+        begin(EscapePolicy.STRICTEST);
+        assertThat(watch.replaceAddress(bind("0.0.0.0")))
+                .hasValueSatisfying(
+                        address -> assertThat(address.getHostAddress()).isEqualTo("127.0.0.1"));
+        assertThat(watch.replaceAddress(bind("::"))).contains(InetAddress.getLoopbackAddress());
+
+        pays.setPolicy(EscapePolicy.STRICTEST.overriddenBy(OnWildcard.BLOCK));
+        assertThat(watch.replaceAddress(bind("0.0.0.0"))).isEmpty();
+        pays.setPolicy(new EscapePolicy(OnEscape.BLOCK, AllowList.parse("0.0.0.0")));
+        assertThat(watch.replaceAddress(bind("0.0.0.0"))).as("allowed").isEmpty();
+        pays.setPolicy(Shop.OFF);
+        assertThat(watch.replaceAddress(bind("0.0.0.0"))).as("not watched").isEmpty();
+    }
+
+    @Test
+    void theReactionToAServerOnEveryInterfaceHasItsOwnSetting() throws IOException {
+        begin(new EscapePolicy(OnEscape.BLOCK, AllowList.EMPTY).overriddenBy(OnWildcard.WARN));
+        watch.beforeCall(bind("0.0.0.0"));
+        assertThatThrownBy(() -> watch.beforeCall(bind("192.0.2.1"))).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> watch.beforeCall(connect())).isInstanceOf(IOException.class);
+
+        assertThat(watch.end(pays))
+                .extracting(RecordedEscape::onEscape)
+                .containsExactly(OnEscape.WARN, OnEscape.BLOCK, OnEscape.BLOCK);
+    }
+
+    @Test
+    void aReboundSocketIsInTheSummaryAndReachedByOtherAddresses() throws IOException {
+        begin(EscapePolicy.STRICTEST);
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            InetSocketAddress address = (InetSocketAddress) server.getLocalSocketAddress();
+            watch.beforeCall(new NetworkCall(NetworkAction.LISTEN, address, null, false, null, true));
+
+            assertThat(watch.replaceAddress(new NetworkCall(
+                            NetworkAction.CONNECT,
+                            new InetSocketAddress("127.0.0.2", address.getPort()),
+                            null,
+                            true,
+                            null)))
+                    .contains(address.getAddress());
+            assertThat(watch.takeSummary().rebound())
+                    .singleElement()
+                    .satisfies(group -> assertThat(group.port()).isEqualTo(address.getPort()));
+            assertThat(watch.takeSummary().rebound()).isEmpty();
+        }
     }
 
     @Test
