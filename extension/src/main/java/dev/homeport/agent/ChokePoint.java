@@ -13,7 +13,8 @@ import org.objectweb.asm.Type;
  * @param descriptors the descriptors that it has in various versions; one of them must exist
  * @param place the place of the call in the method
  * @param hook the method of {@link HookTemplate} to call
- * @param hookDescriptor the descriptor of that method
+ * @param hookDescriptor the descriptor of that method; the value that it returns, if any, replaces the local variable in
+ *     the first slot
  * @param slots the local variables to pass as the first arguments
  */
 record ChokePoint(
@@ -39,8 +40,6 @@ record ChokePoint(
     enum Place {
         /** On entry. */
         ENTRY,
-        /** On entry; the result replaces the first local variable that is passed. */
-        ARGUMENT,
         /** Before {@code Net.listen(fd, backlog)}; passes the descriptor and its local address. */
         NET_LISTEN,
         /** Before {@code SctpNet.listen(fd, backlog)}; passes the descriptor and its local address. */
@@ -70,17 +69,6 @@ record ChokePoint(
         return new ChokePoint(owner, method, descriptors, Place.ENTRY, hook, hookDescriptor, List.of(slots));
     }
 
-    /** Return a choke point whose hook returns the value to use in place of the local variable in the first slot. */
-    static ChokePoint argument(
-            String owner,
-            String method,
-            List<String> descriptors,
-            String hook,
-            String hookDescriptor,
-            Integer... slots) {
-        return new ChokePoint(owner, method, descriptors, Place.ARGUMENT, hook, hookDescriptor, List.of(slots));
-    }
-
     /** Return its name for the message when it is missing. */
     String describe() {
         return owner.replace('/', '.') + "#" + method;
@@ -93,7 +81,7 @@ record ChokePoint(
             code.visitVarInsn(types[argument].getOpcode(Opcodes.ILOAD), slots.get(argument));
         }
         code.visitMethodInsn(Opcodes.INVOKESTATIC, HookClass.INTERNAL_NAME, hook, hookDescriptor, false);
-        if (place == Place.ARGUMENT) {
+        if (!Type.getReturnType(hookDescriptor).equals(Type.VOID_TYPE)) {
             code.visitVarInsn(Opcodes.ASTORE, slots.get(0));
         }
     }

@@ -8,7 +8,6 @@ import static dev.homeport.agent.ChokePoint.INTERFACE;
 import static dev.homeport.agent.ChokePoint.OBJECT;
 import static dev.homeport.agent.ChokePoint.PACKET;
 import static dev.homeport.agent.ChokePoint.SOCKET_ADDRESS;
-import static dev.homeport.agent.ChokePoint.argument;
 import static dev.homeport.agent.ChokePoint.entry;
 
 import dev.homeport.agent.ChokePoint.Place;
@@ -32,7 +31,7 @@ final class ChokePoints {
 
     /** Choke points that every JDK must have. */
     static final List<ChokePoint> ALWAYS = List.of(
-            argument(
+            entry(
                     "sun/nio/ch/Net",
                     "connect",
                     List.of("(" + FAMILY + FD + ADDRESS + "I)I"),
@@ -63,7 +62,7 @@ final class ChokePoints {
             // Not unixBind, which calls the same native method.
             netListen("sun/nio/ch/ServerSocketChannelImpl", "netBind", "(" + SOCKET_ADDRESS + "I)" + SOCKET_ADDRESS),
             netListen("sun/nio/ch/AsynchronousServerSocketChannelImpl", "bind", ASYNCHRONOUS_BIND),
-            argument(
+            entry(
                     "sun/nio/ch/DatagramChannelImpl",
                     "bindInternal",
                     List.of("(" + SOCKET_ADDRESS + ")V"),
@@ -78,7 +77,7 @@ final class ChokePoints {
                     "beforeBindDatagram",
                     "(" + SOCKET_ADDRESS + ")V",
                     1),
-            argument(
+            entry(
                     "sun/nio/ch/DatagramChannelImpl",
                     "send",
                     List.of("(" + FD + "Ljava/nio/ByteBuffer;" + INET_SOCKET_ADDRESS + ")I"),
@@ -130,22 +129,21 @@ final class ChokePoints {
                     "afterStart",
                     "(Ljava/lang/Process;)V",
                     List.of()),
-            new ChokePoint(
+            entry(
                     "java/lang/ProcessImpl",
                     "start",
                     List.of(
                             "([Ljava/lang/String;Ljava/util/Map;Ljava/lang/String;[Ljava/lang/ProcessBuilder$Redirect;Z)"
                                     + "Ljava/lang/Process;"),
-                    Place.ARGUMENT,
                     "beforeStart",
                     "([Ljava/lang/String;)[Ljava/lang/String;",
-                    List.of(0)));
+                    0));
 
     /**
      * Choke points of classes that may be missing. JDK 17 has the old sockets for {@code -Djdk.net.usePlainSocketImpl}.
      */
     static final List<ChokePoint> IF_PRESENT = List.of(
-            argument(
+            entry(
                     "java/net/AbstractPlainSocketImpl",
                     "doConnect",
                     List.of("(" + ADDRESS + "II)V"),
@@ -177,7 +175,7 @@ final class ChokePoints {
                     "beforeListen",
                     "(" + OBJECT + ADDRESS + "I)V",
                     List.of()),
-            argument(
+            entry(
                     "java/net/AbstractPlainDatagramSocketImpl",
                     "bind",
                     List.of("(I" + ADDRESS + ")V"),
@@ -186,7 +184,7 @@ final class ChokePoints {
                     2,
                     1,
                     0),
-            argument(
+            entry(
                     "java/net/AbstractPlainDatagramSocketImpl",
                     "connect",
                     List.of("(" + ADDRESS + "I)V"),
@@ -210,7 +208,7 @@ final class ChokePoints {
                     "(" + ADDRESS + "I)V",
                     1,
                     2),
-            argument(
+            entry(
                     "java/net/AbstractPlainDatagramSocketImpl",
                     "send",
                     List.of("(" + PACKET + ")V"),
@@ -270,7 +268,7 @@ final class ChokePoints {
     }
 
     private static ChokePoint server(String owner, String method, String descriptor) {
-        return argument(
+        return entry(
                 owner, method, List.of(descriptor), "serverAddress", "(" + SOCKET_ADDRESS + ")" + SOCKET_ADDRESS, 1);
     }
 

@@ -5,7 +5,6 @@ import static dev.homeport.agent.ChokePoint.INET_SOCKET_ADDRESS;
 import static dev.homeport.agent.ChokePoint.INTERFACE;
 import static dev.homeport.agent.ChokePoint.OBJECT;
 import static dev.homeport.agent.ChokePoint.SOCKET_ADDRESS;
-import static dev.homeport.agent.ChokePoint.argument;
 import static dev.homeport.agent.ChokePoint.entry;
 
 import dev.homeport.agent.ChokePoint.Place;
@@ -22,11 +21,14 @@ final class NettyChokePoints {
 
     private static final String PACKAGE = "io/netty/channel/";
 
+    private static final String SERVER_ADDRESS = "(" + SOCKET_ADDRESS + ")" + SOCKET_ADDRESS;
+    private static final String DATAGRAM_ADDRESS = "(" + SOCKET_ADDRESS + OBJECT + ")" + SOCKET_ADDRESS;
+
     static final List<ChokePoint> ALL = List.of(
-            nettyServer("epoll/EpollServerSocketChannel"),
-            nettyServer("kqueue/KQueueServerSocketChannel"),
-            nettyServer("uring/IoUringServerSocketChannel"),
-            argument(
+            nettyBind("epoll/EpollServerSocketChannel", "serverAddress", SERVER_ADDRESS, 1),
+            nettyBind("kqueue/KQueueServerSocketChannel", "serverAddress", SERVER_ADDRESS, 1),
+            nettyBind("uring/IoUringServerSocketChannel", "serverAddress", SERVER_ADDRESS, 1),
+            entry(
                     PACKAGE + "unix/Socket",
                     "connect",
                     List.of("(" + SOCKET_ADDRESS + ")Z"),
@@ -56,22 +58,22 @@ final class NettyChokePoints {
                     "beforeListen",
                     "(" + OBJECT + INET_SOCKET_ADDRESS + ")V",
                     List.of()),
-            nettyRedirect("sendTo", "Ljava/nio/ByteBuffer;II", 4),
-            nettyRedirect("sendToAddress", "JII", 5),
-            nettyRedirect("sendToAddresses", "JI", 4),
-            nettySend("sendTo", "Ljava/nio/ByteBuffer;II", 4),
-            nettySend("sendToAddress", "JII", 5),
-            nettySend("sendToAddresses", "JI", 4),
+            nettySend("sendTo", "Ljava/nio/ByteBuffer;II", 4, "reachableAddress", ADDRESS),
+            nettySend("sendToAddress", "JII", 5, "reachableAddress", ADDRESS),
+            nettySend("sendToAddresses", "JI", 4, "reachableAddress", ADDRESS),
+            nettySend("sendTo", "Ljava/nio/ByteBuffer;II", 4, "beforeSend", "V"),
+            nettySend("sendToAddress", "JII", 5, "beforeSend", "V"),
+            nettySend("sendToAddresses", "JI", 4, "beforeSend", "V"),
             nettyJoin("epoll/LinuxSocket"),
             nettyJoin("uring/LinuxSocket"),
-            nettyDatagramAddress("epoll/EpollDatagramChannel"),
-            nettyDatagramAddress("kqueue/KQueueDatagramChannel"),
-            nettyDatagramAddress("uring/IoUringDatagramChannel"),
-            nettyDatagramBind("epoll/EpollDatagramChannel"),
-            nettyDatagramBind("kqueue/KQueueDatagramChannel"),
-            nettyDatagramBind("uring/IoUringDatagramChannel"),
+            nettyBind("epoll/EpollDatagramChannel", "datagramAddress", DATAGRAM_ADDRESS, 1, 0),
+            nettyBind("kqueue/KQueueDatagramChannel", "datagramAddress", DATAGRAM_ADDRESS, 1, 0),
+            nettyBind("uring/IoUringDatagramChannel", "datagramAddress", DATAGRAM_ADDRESS, 1, 0),
+            nettyBind("epoll/EpollDatagramChannel", "beforeBindDatagram", "(" + SOCKET_ADDRESS + ")V", 1),
+            nettyBind("kqueue/KQueueDatagramChannel", "beforeBindDatagram", "(" + SOCKET_ADDRESS + ")V", 1),
+            nettyBind("uring/IoUringDatagramChannel", "beforeBindDatagram", "(" + SOCKET_ADDRESS + ")V", 1),
             // Several datagrams in one call.
-            argument(
+            entry(
                     PACKAGE + "epoll/NativeDatagramPacketArray",
                     "add0",
                     List.of("(Lio/netty/buffer/ByteBuf;III" + INET_SOCKET_ADDRESS + ")Z"),
@@ -85,7 +87,7 @@ final class NettyChokePoints {
                     "beforeSend",
                     "(" + INET_SOCKET_ADDRESS + ")V",
                     5),
-            argument(
+            entry(
                     PACKAGE + "kqueue/BsdSocket",
                     "connectx",
                     List.of("(" + INET_SOCKET_ADDRESS + INET_SOCKET_ADDRESS + "Lio/netty/channel/unix/IovArray;Z)I"),
@@ -99,7 +101,7 @@ final class NettyChokePoints {
                     "beforeConnect",
                     "(" + SOCKET_ADDRESS + ")V",
                     2),
-            argument(
+            entry(
                     PACKAGE + "uring/AbstractIoUringChannel$AbstractUringUnsafe",
                     "connect",
                     List.of("(" + SOCKET_ADDRESS + SOCKET_ADDRESS + "Lio/netty/channel/ChannelPromise;)V"),
@@ -114,7 +116,7 @@ final class NettyChokePoints {
                     "(" + OBJECT + SOCKET_ADDRESS + ")V",
                     0,
                     1),
-            argument(
+            entry(
                     PACKAGE + "uring/MsgHdrMemory",
                     "set",
                     List.of("(Lio/netty/channel/uring/LinuxSocket;" + INET_SOCKET_ADDRESS + "JIS)V"),
@@ -136,47 +138,14 @@ final class NettyChokePoints {
         return className.substring(0, Math.max(className.indexOf(PACKAGE), 0));
     }
 
-    private static ChokePoint nettyServer(String owner) {
-        return argument(
-                PACKAGE + owner,
-                "doBind",
-                List.of("(" + SOCKET_ADDRESS + ")V"),
-                "serverAddress",
-                "(" + SOCKET_ADDRESS + ")" + SOCKET_ADDRESS,
-                1);
-    }
-
-    private static ChokePoint nettyDatagramAddress(String owner) {
-        return argument(
-                PACKAGE + owner,
-                "doBind",
-                List.of("(" + SOCKET_ADDRESS + ")V"),
-                "datagramAddress",
-                "(" + SOCKET_ADDRESS + OBJECT + ")" + SOCKET_ADDRESS,
-                1,
-                0);
-    }
-
-    private static ChokePoint nettyRedirect(String method, String data, int slot) {
-        String arguments = "(" + data + ADDRESS + "I";
-        return argument(
-                PACKAGE + "unix/Socket",
-                method,
-                List.of(arguments + "Z)I", arguments + ")I"), // the second calls the first if that exists
-                "reachableAddress",
-                "(" + ADDRESS + "I)" + ADDRESS,
-                slot,
-                slot + 1);
-    }
-
-    private static ChokePoint nettySend(String method, String data, int slot) {
+    private static ChokePoint nettySend(String method, String data, int slot, String hook, String result) {
         String arguments = "(" + data + ADDRESS + "I";
         return entry(
                 PACKAGE + "unix/Socket",
                 method,
                 List.of(arguments + "Z)I", arguments + ")I"), // the second calls the first if that exists
-                "beforeSend",
-                "(" + ADDRESS + "I)V",
+                hook,
+                "(" + ADDRESS + "I)" + result,
                 slot,
                 slot + 1);
     }
@@ -192,13 +161,7 @@ final class NettyChokePoints {
                 2);
     }
 
-    private static ChokePoint nettyDatagramBind(String owner) {
-        return entry(
-                PACKAGE + owner,
-                "doBind",
-                List.of("(" + SOCKET_ADDRESS + ")V"),
-                "beforeBindDatagram",
-                "(" + SOCKET_ADDRESS + ")V",
-                1);
+    private static ChokePoint nettyBind(String owner, String hook, String hookDescriptor, Integer... slots) {
+        return entry(PACKAGE + owner, "doBind", List.of("(" + SOCKET_ADDRESS + ")V"), hook, hookDescriptor, slots);
     }
 }

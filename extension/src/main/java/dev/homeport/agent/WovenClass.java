@@ -105,7 +105,7 @@ final class WovenClass {
         public void visitCode() {
             super.visitCode();
             switch (target.point.place()) {
-                case ENTRY, ARGUMENT -> writeCall();
+                case ENTRY -> writeCall();
                 case SOCKET_IMPL_LISTEN -> {
                     super.visitVarInsn(Opcodes.ALOAD, 0);
                     super.visitVarInsn(Opcodes.ALOAD, 0);

@@ -66,8 +66,13 @@ public record BaselineEntry(String testClass, Kind kind, String host, int port, 
                 encoded(testClass, SPECIAL),
                 escape.kind(),
                 address == null ? name(String.valueOf(escape.name())) : host(address, own),
-                port >= FIRST_EPHEMERAL || leased.test(port) ? 0 : port,
+                isUsuallyEphemeral(port) || leased.test(port) ? 0 : port,
                 encoded(EscapeOrigin.of(escape), SPECIAL));
+    }
+
+    /** Return whether a system may have chosen the port, which then differs in each run. */
+    public static boolean isUsuallyEphemeral(int port) {
+        return port >= FIRST_EPHEMERAL;
     }
 
     private static String host(InetSocketAddress address, Predicate<InetAddress> own) {

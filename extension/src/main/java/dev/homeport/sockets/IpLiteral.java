@@ -20,7 +20,12 @@ public final class IpLiteral {
         if (text.equals("0:0:0:0:0:0:0:1")) {
             return "[::1]"; // short, as users write it
         }
-        return text.indexOf(':') < 0 ? text : "[" + text + "]";
+        return withBrackets(text);
+    }
+
+    /** Return the host as it stands before a port: an IPv6 address in brackets, and a name or another address unchanged. */
+    public static String withBrackets(String host) {
+        return host.indexOf(':') < 0 ? host : "[" + host + "]";
     }
 
     /** Return the address, or null if the text is not an IP address. No name is resolved. */

@@ -162,7 +162,7 @@ record AllowListEntry(@Nullable String host, @Nullable InetAddress block, int pr
         if (block != null) {
             String address = block.getHostAddress();
             where = prefix == 8 * block.getAddress().length ? address : address + "/" + prefix;
-            where = port != 0 && address.indexOf(':') >= 0 ? "[" + where + "]" : where;
+            where = port != 0 ? IpLiteral.withBrackets(where) : where;
         }
         return (where == null ? "*" : where) + (port == 0 ? "" : ":" + port);
     }

@@ -4,6 +4,7 @@ import dev.homeport.escape.Escape;
 import dev.homeport.json.JsonObject;
 import dev.homeport.json.JsonReader;
 import dev.homeport.json.JsonWriter;
+import dev.homeport.sockets.IpLiteral;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -106,7 +107,7 @@ public final class EscapeJson {
             return null;
         }
         try {
-            InetAddress address = InetAddress.getByName(literal.indexOf(':') < 0 ? literal : "[" + literal + "]");
+            InetAddress address = InetAddress.getByName(IpLiteral.withBrackets(literal));
             return new InetSocketAddress(
                     InetAddress.getByAddress(json.text("host"), address.getAddress()), (int) json.number("port"));
         } catch (UnknownHostException impossible) {

@@ -1,7 +1,9 @@
 package dev.homeport.verdict;
 
+import dev.homeport.baseline.BaselineEntry;
 import dev.homeport.escape.Escape;
 import dev.homeport.escape.Escape.Kind;
+import dev.homeport.sockets.IpLiteral;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -169,7 +171,7 @@ public final class EscapeMessages {
         if (ports.contains(0) || ports.size() > MOST_NAMED) {
             entries.add(host);
         } else {
-            ports.forEach(port -> entries.add((host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port));
+            ports.forEach(port -> entries.add(IpLiteral.withBrackets(host) + ":" + port));
         }
     }
 
@@ -185,11 +187,8 @@ public final class EscapeMessages {
     /** Return the port for an entry, or 0 for an entry without port. */
     private static int port(Escape escape) {
         InetSocketAddress address = escape.address();
-        return address == null || (escape.kind() == Kind.LISTEN && isEphemeral(address)) ? 0 : address.getPort();
-    }
-
-    /** An ephemeral port differs in each run. */
-    private static boolean isEphemeral(InetSocketAddress address) {
-        return address.getPort() >= 32768;
+        return address == null || (escape.kind() == Kind.LISTEN && BaselineEntry.isUsuallyEphemeral(address.getPort()))
+                ? 0
+                : address.getPort();
     }
 }

@@ -98,12 +98,9 @@ public record EscapePolicy(
         if (word.equals("RECORD")) {
             return OnEscape.WARN;
         }
-        for (OnEscape each : OnEscape.values()) {
-            if (each != OnEscape.DEFAULT && each.name().equals(word)) {
-                return each;
-            }
-        }
-        throw new IllegalArgumentException(
+        return parse(
+                OnEscape.values(),
+                word,
                 "Unknown escape policy \"" + text + "\". Use block, fail, warn, record or off.");
     }
 
@@ -113,11 +110,19 @@ public record EscapePolicy(
      * @throws IllegalArgumentException if the text is another word
      */
     public static OnWildcard parseOnWildcard(String text) {
-        for (OnWildcard each : OnWildcard.values()) {
-            if (each != OnWildcard.DEFAULT && each.name().equals(text.strip().toUpperCase(Locale.ROOT))) {
+        return parse(
+                OnWildcard.values(),
+                text.strip().toUpperCase(Locale.ROOT),
+                "Unknown value \"" + text + "\". Use rebind, block, fail or warn.");
+    }
+
+    /** Return the value with this name, except for {@code DEFAULT}, which only annotations need. */
+    private static <E extends Enum<E>> E parse(E[] values, String name, String error) {
+        for (E each : values) {
+            if (!name.equals("DEFAULT") && each.name().equals(name)) {
                 return each;
             }
         }
-        throw new IllegalArgumentException("Unknown value \"" + text + "\". Use rebind, block, fail or warn.");
+        throw new IllegalArgumentException(error);
     }
 }

@@ -1,6 +1,5 @@
 package dev.homeport.verdict;
 
-import dev.homeport.sockets.SocketEntry;
 import dev.homeport.sockets.SocketTable;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -38,23 +37,18 @@ final class ReboundPorts {
         if (to == null || bound == null || to.equals(bound) || !isOfThisMachine(to)) {
             return Optional.empty();
         }
-        List<InetAddress> servers = servers(destination.getPort());
+        Optional<SocketTable> tcp = SocketTable.tcp();
+        List<InetAddress> servers = Stream.of(tcp, SocketTable.udp())
+                .flatMap(Optional::stream)
+                .flatMap(table -> table.on(destination.getPort()).stream())
+                .filter(socket -> socket.isListening() || socket.remote().getPort() == 0)
+                .map(socket -> socket.local().getAddress())
+                .toList();
         boolean replaced = servers.isEmpty()
-                ? SocketTable.tcp().isEmpty() // a system without the table
+                ? tcp.isEmpty() // a system without the table
                 : servers.contains(bound)
                         && servers.stream().noneMatch(server -> server.equals(to) || server.isAnyLocalAddress());
         return replaced ? Optional.of(bound) : Optional.empty();
-    }
-
-    private static List<InetAddress> servers(int port) {
-        return Stream.of(SocketTable.tcp(), SocketTable.udp())
-                .flatMap(Optional::stream)
-                .flatMap(table -> table.entries().stream())
-                .filter(socket -> socket.local().getPort() == port)
-                .filter(socket -> socket.isListening() || socket.remote().getPort() == 0)
-                .map(SocketEntry::local)
-                .map(InetSocketAddress::getAddress)
-                .toList();
     }
 
     private static boolean isOfThisMachine(InetAddress address) {

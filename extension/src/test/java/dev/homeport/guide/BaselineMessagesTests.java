@@ -2,7 +2,6 @@ package dev.homeport.guide;
 
 import dev.homeport.testing.Jvm;
 import dev.homeport.testing.LaunchMain;
-import dev.homeport.testing.Namespace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,9 +21,7 @@ class BaselineMessagesTests {
     private String run(String... options) throws IOException, InterruptedException {
         List<String> all = new ArrayList<>(List.of("-XX:+EnableDynamicAgentLoading", "-Dbasedir=" + folder));
         all.addAll(List.of(options));
-        return Jvm.outputOf(
-                        Namespace.command("true", Jvm.command(all, LaunchMain.class, OrdersTestCases.class.getName())))
-                .replace(folder.toString(), "/work/shop");
+        return Jvm.outputOf(LaunchMain.command(all, OrdersTestCases.class)).replace(folder.toString(), "/work/shop");
     }
 
     /** Return the summary, which is printed last. */

@@ -2,7 +2,6 @@ package dev.homeport.guide;
 
 import dev.homeport.testing.Jvm;
 import dev.homeport.testing.LaunchMain;
-import dev.homeport.testing.Namespace;
 import java.io.IOException;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -18,11 +17,8 @@ class EscapeMessagesTests {
 
     @BeforeAll
     static void run() throws IOException, InterruptedException {
-        List<String> jvm = Jvm.command(
-                List.of("-XX:+EnableDynamicAgentLoading", "-Dhomeport.wildcard=block"),
-                LaunchMain.class,
-                PaymentsTestCases.class.getName());
-        output = Jvm.outputOf(Namespace.command("true", jvm));
+        output = Jvm.outputOf(LaunchMain.command(
+                List.of("-XX:+EnableDynamicAgentLoading", "-Dhomeport.wildcard=block"), PaymentsTestCases.class));
     }
 
     @ParameterizedTest

@@ -11,7 +11,6 @@ import dev.homeport.lease.Ports;
 import dev.homeport.sockets.SocketTable;
 import dev.homeport.testing.Jvm;
 import dev.homeport.testing.LaunchMain;
-import dev.homeport.testing.Namespace;
 import dev.homeport.testing.Observations;
 import dev.homeport.testing.Observations.OfRun;
 import dev.homeport.testing.Run;
@@ -149,7 +148,6 @@ class TroubleMessagesTests {
     }
 
     private static String run(List<String> options) throws IOException, InterruptedException {
-        return Jvm.outputOf(
-                Namespace.command("true", Jvm.command(options, LaunchMain.class, TroublesTestCases.class.getName())));
+        return Jvm.outputOf(LaunchMain.command(options, TroublesTestCases.class));
     }
 }

@@ -7,7 +7,6 @@ import dev.homeport.races.BaselineTestCases.PoolTestCases;
 import dev.homeport.races.BaselineTestCases.ShopTestCases;
 import dev.homeport.testing.Jvm;
 import dev.homeport.testing.LaunchMain;
-import dev.homeport.testing.Namespace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +36,7 @@ class BaselineForksTests {
     private Process start(Class<?> testCases, String... options) throws IOException, InterruptedException {
         List<String> all = new ArrayList<>(List.of("-Dbasedir=" + project));
         all.addAll(List.of(options));
-        return Jvm.start(Namespace.command("true", Jvm.command(all, LaunchMain.class, testCases.getName())));
+        return Jvm.start(LaunchMain.command(all, testCases));
     }
 
     private String run(Class<?> testCases, String... options) throws IOException, InterruptedException {

@@ -187,7 +187,6 @@ class EscapeTests {
     }
 
     private static String run(List<String> options, Class<?> testCases) throws IOException, InterruptedException {
-        List<String> jvm = Jvm.command(options, LaunchMain.class, testCases.getName());
-        return Jvm.outputOf(Namespace.command("true", jvm));
+        return Jvm.outputOf(LaunchMain.command(options, testCases));
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homeport.testing.Jvm;
 import dev.homeport.testing.LaunchMain;
-import dev.homeport.testing.Namespace;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +47,6 @@ class WildcardTests {
     private static String run(String... options) throws IOException, InterruptedException {
         List<String> all = new ArrayList<>(List.of("-XX:+EnableDynamicAgentLoading"));
         all.addAll(List.of(options));
-        return Jvm.outputOf(
-                Namespace.command("true", Jvm.command(all, LaunchMain.class, WildcardTestCases.class.getName())));
+        return Jvm.outputOf(LaunchMain.command(all, WildcardTestCases.class));
     }
 }

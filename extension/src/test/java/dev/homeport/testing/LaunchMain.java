@@ -2,6 +2,8 @@ package dev.homeport.testing;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import java.io.IOException;
+import java.util.List;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherSession;
@@ -27,6 +29,15 @@ public final class LaunchMain {
         }
         System.out.println("session closed");
         System.exit(0);
+    }
+
+    /**
+     * Return the command line that runs the test class in a JVM in a new network namespace. Skip the test if the host does
+     * not allow one.
+     */
+    public static List<String> command(List<String> options, Class<?> testCases)
+            throws IOException, InterruptedException {
+        return Namespace.command("true", Jvm.command(options, LaunchMain.class, testCases.getName()));
     }
 
     /** Return the number of tests that passed, according to the output of this class. */
