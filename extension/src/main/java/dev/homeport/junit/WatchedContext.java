@@ -95,7 +95,7 @@ final class WatchedContext implements Store.CloseableResource, AutoCloseable {
                         outer.baseline)
                 : new WatchedContext(
                         context,
-                        parent.test(type + name(method, context), where(method), policy),
+                        parent.test(type + name(method, context), TestMethod.of(method), policy),
                         true,
                         false,
                         outer.troublesFail,
@@ -162,10 +162,6 @@ final class WatchedContext implements Store.CloseableResource, AutoCloseable {
         String display = context.getDisplayName();
         return "." + method.getName() + "()"
                 + (display.startsWith(method.getName() + "(") ? "" : " \"" + display + "\"");
-    }
-
-    private static TestMethod where(Method method) {
-        return new TestMethod(method.getDeclaringClass().getName(), method.getName());
     }
 
     /** Return the watched context that is the context or the nearest one around it, or null. */

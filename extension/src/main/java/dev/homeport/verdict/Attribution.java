@@ -1,16 +1,15 @@
 package dev.homeport.verdict;
 
+import dev.homeport.verdict.ThreadOwners.Mark;
+import dev.homeport.verdict.ThreadOwners.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Attributes escapes to tests. Thread-safe.
- *
- * <p>It uses the first of these that applies: the explicit mark of the thread; the test method on the stack, which a pool thread shows if
- * the task is a lambda of the test; the inherited mark of the thread, if it was started for one task; the test or class that has been
- * running alone since it began. Any other escape cannot be attributed to one test, and fails none.
+ * Attributes escapes to tests. Thread-safe. The guide has the rules, under "Attribution".
  *
  * <p>An inherited mark is not enough for a pool: its threads keep the mark of the test that happened to start them. An explicit mark is
  * not enough while the thread runs tasks of other threads.
@@ -19,46 +18,82 @@ final class Attribution {
 
     private final WatchScopes scopes;
     private final long firstThread;
+    private final Supplier<ThreadCode> code;
 
-    /** @param firstThread the lowest id of a thread that was created after the watch began */
-    Attribution(WatchScopes scopes, long firstThread) {
+    /**
+     * @param firstThread the lowest id of a thread that was created after the watch began
+     * @param code whose code this thread runs
+     */
+    Attribution(WatchScopes scopes, long firstThread, Supplier<ThreadCode> code) {
         this.scopes = scopes;
         this.firstThread = firstThread;
+        this.code = code;
     }
 
     /** Return the attribution of the current call of this thread; null if it belongs to no watched test. */
-    @Nullable Blame blame(Thread thread, ThreadOwners.@Nullable Mark mark, CallStack frames) {
+    @Nullable Blame blame(Thread thread, @Nullable Mark mark, CallStack frames) {
         boolean borrowed = frames.isBorrowed();
-        if (mark != null && !mark.inherited() && !borrowed) {
+        if (mark != null && mark.origin() == Origin.EXPLICIT && !borrowed) {
             return Blame.of(mark.scope());
         }
         if (frames.isOfEngineCode() && !borrowed) { // a test that is not watched, or not known yet
             return scopes.areAllTestsWatched() ? doubtful() : null;
         }
-        WatchScope marked = mark == null ? null : mark.scope();
-        Blame written = writtenIn(marked, frames);
+        if (mark != null && mark.origin() == Origin.CREATOR && frames.isDedicated()) {
+            return ofOwnThread(mark.scope(), frames);
+        }
+        Blame written = writtenIn(frames);
         if (written != null) {
             return written;
         }
-        if (marked != null && frames.isDedicated()) {
-            return Blame.of(marked);
-        }
-        if (marked == null && isOlderThanTheWatch(thread)) {
-            return null;
+        // Which test was the first to need a thread of such a pool says nothing about the tasks.
+        boolean shared = thread instanceof ForkJoinWorkerThread || frames.isOfExecutor();
+        if (mark == null && !(thread instanceof ForkJoinWorkerThread)) {
+            return ofUnrelatedThread(thread);
         }
         WatchScope alone = scopes.alone();
+        if (mark != null && !shared && mark.scope().hasEnded() && alone != null) {
+            return ofEnded(mark.scope());
+        }
         return alone != null ? Blame.of(alone) : doubtful();
     }
 
+    /** Attribute the call of a thread that a test created for one task, unless the task is one that another test handed over. */
+    private Blame ofOwnThread(WatchScope creator, CallStack frames) {
+        List<WatchScope> written = new ArrayList<>(scopes.runningTests(frames));
+        boolean own = written.remove(creator) || creator.equals(scopes.endedTest(frames));
+        if (!written.isEmpty()) {
+            return own ? Blame.of(creator) : amongCreatorAnd(creator, written);
+        }
+        return own ? Blame.of(creator) : ofEnded(creator);
+    }
+
+    private static Blame amongCreatorAnd(WatchScope creator, List<WatchScope> others) {
+        if (creator.hasEnded()) {
+            return Blame.ofEndedOr(creator, others);
+        }
+        List<WatchScope> candidates = new ArrayList<>(List.of(creator));
+        candidates.addAll(others);
+        return Blame.among(candidates);
+    }
+
+    /** Blame the creator of the thread, or one of the running tests if the creator has ended: the thread may work for them. */
+    private Blame ofEnded(WatchScope creator) {
+        if (!creator.hasEnded()) {
+            return Blame.of(creator);
+        }
+        List<WatchScope> others = scopes.running().stream()
+                .filter(running -> !creator.isOrIsIn(running))
+                .toList();
+        return others.isEmpty() ? Blame.of(creator) : Blame.ofEndedOr(creator, others);
+    }
+
     /** Attribute by the test methods on the stack. */
-    private @Nullable Blame writtenIn(@Nullable WatchScope marked, CallStack frames) {
+    private @Nullable Blame writtenIn(CallStack frames) {
         List<WatchScope> running = scopes.runningTests(frames);
         WatchScope ended = scopes.endedTest(frames);
         if (running.isEmpty()) {
             return ended == null ? null : Blame.of(ended);
-        }
-        if (marked != null && running.contains(marked) && frames.isDedicated()) {
-            return Blame.of(marked);
         }
         WatchScope only = running.get(0);
         if (running.size() == 1 && (ended == null || only.isAlone())) {
@@ -71,19 +106,25 @@ final class Attribution {
         return Blame.among(candidates);
     }
 
+    /**
+     * Attribute the call of a thread that no test is known to have created: one of an agent, of code that ran before the watch, or of the
+     * JDK, whose clients create threads without inherited marks.
+     */
+    private @Nullable Blame ofUnrelatedThread(Thread thread) {
+        ThreadCode its = code.get();
+        if (its == ThreadCode.AGENT) {
+            return null;
+        }
+        boolean perhapsOfAgent = its == ThreadCode.JDK && id(thread) < firstThread;
+        WatchScope alone = perhapsOfAgent ? null : scopes.alone();
+        return alone != null ? Blame.of(alone) : doubtful();
+    }
+
     private @Nullable Blame doubtful() {
         List<WatchScope> running = scopes.running();
         boolean runOnly = running.stream().allMatch(WatchScope::isRun);
         boolean unwatched = running.isEmpty() || (runOnly && !scopes.areAllTestsWatched());
         return unwatched ? null : Blame.among(running);
-    }
-
-    /**
-     * Return whether the thread is not related to tests, like the thread of an agent. Threads of a {@code ForkJoinPool} are: those of the
-     * common pool, and JUnit's, which exist before any test and run parts of a test's parallel stream.
-     */
-    private boolean isOlderThanTheWatch(Thread thread) {
-        return id(thread) < firstThread && !(thread instanceof ForkJoinWorkerThread);
     }
 
     @SuppressWarnings("deprecation") // threadId() exists since JDK 19

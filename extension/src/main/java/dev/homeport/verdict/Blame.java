@@ -5,6 +5,7 @@ import dev.homeport.baseline.KnownEscapes;
 import dev.homeport.escape.Escape;
 import dev.homeport.escape.OnEscape;
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -13,16 +14,25 @@ import org.jspecify.annotations.Nullable;
  * The scope that an escape is attributed to, or the candidates if it cannot be attributed to one. Immutable.
  *
  * @param scopes one scope if the attribution is certain, otherwise the candidates
+ * @param started the ended test, among the candidates, that started the thread; then one of them caused the escape, and what encloses
+ *     them all fails. Otherwise null
  * @param certain whether the attribution is certain
  */
-record Blame(List<WatchScope> scopes, boolean certain) {
+record Blame(List<WatchScope> scopes, @Nullable WatchScope started, boolean certain) {
 
     static Blame of(WatchScope scope) {
-        return new Blame(List.of(scope), true);
+        return new Blame(List.of(scope), null, true);
     }
 
     static Blame among(List<WatchScope> candidates) {
-        return new Blame(List.copyOf(candidates), false);
+        return new Blame(List.copyOf(candidates), null, false);
+    }
+
+    /** Blame the ended test that started the thread, or one of the running tests, for which the thread may work now. */
+    static Blame ofEndedOr(WatchScope ended, List<WatchScope> running) {
+        List<WatchScope> all = new ArrayList<>(List.of(ended));
+        all.addAll(running);
+        return new Blame(List.copyOf(all), ended, false);
     }
 
     /** Return the reaction. Among several candidates the mildest policy applies, so that no call fails because of another test. */
@@ -73,7 +83,7 @@ record Blame(List<WatchScope> scopes, boolean certain) {
             while (around.parent() != null && !isAroundAll(around)) {
                 around = around.parent();
             }
-            recordAround(around, new RecordedEscape(escape, onEscape, null, scopes, known));
+            recordAround(around, new RecordedEscape(escape, onEscape, started, scopes, known));
         }
     }
 

@@ -136,6 +136,18 @@ final class CallStack {
         return false;
     }
 
+    /** Return whether the task was handed to an executor, which runs it once and as soon as it can. */
+    boolean isOfExecutor() {
+        boolean pooled = false;
+        for (StackTraceElement frame : frames) {
+            if (frame.getClassName().startsWith("java.util.concurrent.ScheduledThreadPoolExecutor")) {
+                return false;
+            }
+            pooled |= frame.getClassName().equals("java.util.concurrent.ThreadPoolExecutor");
+        }
+        return pooled;
+    }
+
     private static boolean isHomeports(StackTraceElement frame) {
         return HOMEPORTS.stream().anyMatch(frame.getClassName()::startsWith);
     }

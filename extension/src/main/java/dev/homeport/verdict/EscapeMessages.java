@@ -98,8 +98,13 @@ public final class EscapeMessages {
             lines.add("    by " + escape.process());
         }
         WatchScope late = recorded.late();
-        if (late != null) {
+        if (late != null && recorded.candidates().isEmpty()) {
             lines.add("    after " + late + ", which started it, had ended. Make " + late + " wait for it.");
+        } else if (late != null) {
+            List<WatchScope> others =
+                    recorded.candidates().subList(1, recorded.candidates().size());
+            lines.add("    on a thread that " + late + " started, which had ended: for it, or for " + or(others)
+                    + ". Make " + late + " end the thread.");
         }
         if (recorded.isUnattributed()) {
             lines.add("    Cannot tell which test caused this: " + or(recorded.candidates()) + ".");

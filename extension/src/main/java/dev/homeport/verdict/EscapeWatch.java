@@ -47,7 +47,8 @@ public final class EscapeWatch implements NetworkObserver {
     private final ChildJvms children = new ChildJvms(reported);
     private final SystemEscapes systemEscapes = new SystemEscapes(scopes, reported);
     private final EscapeRule rule = new EscapeRule(new LocalNames());
-    private final Attribution attribution = new Attribution(scopes, Attribution.id(new Thread()));
+    private final Attribution attribution =
+            new Attribution(scopes, Attribution.id(new Thread()), ThreadCode::ofThisThread);
 
     private final List<RunSummary.Entry> entries = new ArrayList<>();
     private final List<BaselineResult> baselines = new ArrayList<>();

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param escape the escape
  * @param onEscape the reaction of its policy
- * @param late the test or class that caused it after it had ended; null if it was still running
+ * @param late the test or class that caused it after it had ended; null if it was still running. With candidates, the first of them,
+ *     which had ended and had started the thread
  * @param candidates the tests that may have caused it, if it cannot be attributed to one; otherwise empty
  * @param known its line in the baseline; null if it has none
  * @param times the number of calls that it represents: of many calls from one line of code, only the first are recorded
@@ -74,8 +75,8 @@ public record RecordedEscape(
         return known != null;
     }
 
-    /** Return whether it cannot be attributed to one test. */
+    /** Return whether it cannot be attributed to a test, nor to what recorded it. */
     public boolean isUnattributed() {
-        return !candidates.isEmpty();
+        return !candidates.isEmpty() && late == null;
     }
 }

@@ -1,5 +1,6 @@
 package dev.homeport.verdict;
 
+import java.lang.reflect.Method;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
@@ -9,15 +10,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param declaringClass the binary name of the declaring class
  * @param name the name of the method
+ * @param overloaded whether the class has other methods with that name, which the frames of a stack do not tell apart
  */
 @API(status = Status.INTERNAL)
-public record TestMethod(String declaringClass, String name) {
+public record TestMethod(String declaringClass, String name, boolean overloaded) {
 
     private static final String LAMBDA = "lambda$";
 
-    /** Return whether the frame is this method, or a lambda in it, by the names that javac and kotlinc generate. */
+    /** Create the one for a method of a test class. */
+    public static TestMethod of(Method method) {
+        boolean overloaded = false;
+        for (Method other : method.getDeclaringClass().getDeclaredMethods()) {
+            overloaded |= other.getName().equals(method.getName()) && !other.isSynthetic() && !other.equals(method);
+        }
+        return new TestMethod(method.getDeclaringClass().getName(), method.getName(), overloaded);
+    }
+
+    /** Return whether the frame is certainly this method, or a lambda in it, by the names that javac and kotlinc generate. */
     boolean contains(StackTraceElement frame) {
-        if (!frame.getClassName().equals(declaringClass)) {
+        if (overloaded || !frame.getClassName().equals(declaringClass)) {
             return false;
         }
         String method = frame.getMethodName();

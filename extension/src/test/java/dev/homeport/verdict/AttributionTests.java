@@ -19,6 +19,8 @@ class AttributionTests {
     private final WatchScope pays = shop.pays();
     private final WatchScope lends = shop.lends();
 
+    private long firstThread;
+
     private void begin(WatchScope... all) {
         for (WatchScope each : all) {
             scopes.begin(each);
@@ -26,15 +28,20 @@ class AttributionTests {
     }
 
     private @Nullable Blame blame(ThreadOwners.@Nullable Mark mark, CallStack frames) {
-        return new Attribution(scopes, 0).blame(Thread.currentThread(), mark, frames);
+        return blameOf(new Thread(), ThreadCode.APPLICATION, mark, frames);
+    }
+
+    private @Nullable Blame blameOf(
+            Thread thread, ThreadCode code, ThreadOwners.@Nullable Mark mark, CallStack frames) {
+        return new Attribution(scopes, firstThread, () -> code).blame(thread, mark, frames);
     }
 
     private static ThreadOwners.Mark reported(WatchScope scope) {
-        return new ThreadOwners.Mark(scope, false);
+        return new ThreadOwners.Mark(scope, ThreadOwners.Origin.EXPLICIT);
     }
 
     private static ThreadOwners.Mark descendant(WatchScope scope) {
-        return new ThreadOwners.Mark(scope, true);
+        return new ThreadOwners.Mark(scope, ThreadOwners.Origin.CREATOR);
     }
 
     @Test
@@ -122,12 +129,14 @@ class AttributionTests {
     @Test
     void twoRunsOfOneTestDifferByTheirThreadsOnly() {
         WatchScope again = shop.pays();
-        begin(shop.run, pays, again);
+        begin(shop.run, pays, again, lends);
 
-        assertThat(blame(null, Stacks.pooled(PAYS))).isEqualTo(Blame.among(scopes.running()));
+        Blame either = Blame.among(List.of(pays, again));
+        assertThat(blame(null, Stacks.pooled(PAYS))).isEqualTo(either);
         assertThat(blame(descendant(again), Stacks.dedicatedTo(PAYS))).isEqualTo(Blame.of(again));
-        assertThat(blame(descendant(again), Stacks.pooled(PAYS))).isEqualTo(Blame.among(scopes.running()));
-        assertThat(blame(descendant(lends), Stacks.dedicatedTo(PAYS))).isEqualTo(Blame.among(scopes.running()));
+        assertThat(blame(descendant(again), Stacks.pooled(PAYS))).isEqualTo(either);
+        assertThat(blame(descendant(lends), Stacks.dedicatedTo(PAYS)))
+                .isEqualTo(Blame.among(List.of(lends, pays, again)));
     }
 
     @Test
@@ -159,16 +168,100 @@ class AttributionTests {
     }
 
     @Test
-    void aThreadOlderThanTheWatchHasNoOwner() {
+    void theThreadsOfAnAgentHaveNoOwner() {
         begin(shop.run, pays);
-        Thread old = Thread.currentThread();
 
-        assertThat(new Attribution(scopes, Long.MAX_VALUE).blame(old, null, Stacks.pooled(POLLS)))
+        assertThat(blameOf(new Thread(), ThreadCode.AGENT, null, Stacks.pooled(POLLS)))
                 .isNull();
-        assertThat(new Attribution(scopes, Attribution.id(old)).blame(old, null, Stacks.pooled(POLLS)))
-                .isEqualTo(Blame.of(pays));
-        assertThat(new Attribution(scopes, Attribution.id(old) + 1).blame(old, null, Stacks.pooled(POLLS)))
-                .isNull();
+    }
+
+    @Test
+    void aThreadOfTheApplicationThatIsOlderThanTheWatchWorksForTheOnlyTest() {
+        begin(shop.run, pays);
+        firstThread = Long.MAX_VALUE;
+
+        assertThat(blame(null, Stacks.pooled(POLLS))).isEqualTo(Blame.of(pays));
+        begin(lends);
+        assertThat(blame(null, Stacks.pooled(POLLS))).isEqualTo(Blame.among(List.of(pays, lends)));
+    }
+
+    @Test
+    void anOldThreadThatRunsOnlyTheJdkCanBelongToAnAgent() {
+        begin(shop.run, pays);
+        Thread thread = Thread.currentThread();
+        firstThread = Attribution.id(thread);
+        assertThat(blameOf(thread, ThreadCode.JDK, null, Stacks.pooled(POLLS))).isEqualTo(Blame.of(pays));
+
+        firstThread++;
+        assertThat(blameOf(thread, ThreadCode.JDK, null, Stacks.pooled(POLLS))).isEqualTo(Blame.among(List.of(pays)));
+    }
+
+    @Test
+    void aThreadThatAThreadOfATestCreatedIsUnattributed() {
+        begin(shop.run, pays, lends);
+        ThreadOwners.Mark mark = new ThreadOwners.Mark(pays, ThreadOwners.Origin.DISTANT);
+
+        assertThat(blame(mark, Stacks.dedicatedTo(POLLS))).isEqualTo(Blame.among(List.of(pays, lends)));
+        assertThat(blame(mark, Stacks.dedicatedTo(LENDS))).isEqualTo(Blame.of(lends));
+    }
+
+    @Test
+    void aThreadOfAnEndedTestMayWorkForARunningOne() {
+        begin(shop.run, pays);
+        scopes.end(pays);
+        begin(lends);
+        Blame either = Blame.ofEndedOr(pays, List.of(lends));
+
+        assertThat(blame(descendant(pays), Stacks.dedicatedTo(POLLS))).isEqualTo(either);
+        assertThat(blame(descendant(pays), Stacks.dedicatedTo(LENDS))).isEqualTo(either);
+        assertThat(blame(descendant(pays), Stacks.dedicatedTo(PAYS))).isEqualTo(Blame.of(pays));
+    }
+
+    @Test
+    void aScheduleOrEventLoopOfAnEndedTestMayWorkForTheOnlyTest() {
+        begin(shop.run, pays);
+        scopes.end(pays);
+        WatchScope alone = Shop.watched().pays();
+        begin(alone);
+
+        Blame either = Blame.ofEndedOr(pays, List.of(alone));
+        assertThat(blame(descendant(pays), Stacks.scheduled(POLLS))).isEqualTo(either);
+        assertThat(blame(descendant(pays), Stacks.frames("io.netty.channel.nio.NioEventLoop.run")))
+                .isEqualTo(either);
+    }
+
+    @Test
+    void aTaskOfAnExecutorThatAnEndedTestMadeBelongsToTheOnlyTest() {
+        begin(shop.run, pays);
+        scopes.end(pays);
+        begin(lends);
+
+        assertThat(blame(descendant(pays), Stacks.pooled(POLLS))).isEqualTo(Blame.of(lends));
+    }
+
+    @Test
+    void aThreadOfAnEndedTestBelongsToItBetweenTests() {
+        begin(shop.run, shop.shop, pays);
+        scopes.end(pays);
+
+        assertThat(blame(descendant(pays), Stacks.dedicatedTo(POLLS))).isEqualTo(Blame.of(pays));
+        assertThat(blame(descendant(pays), Stacks.scheduled(POLLS))).isEqualTo(Blame.of(pays));
+    }
+
+    @Test
+    void aTaskThatATestHandsToTheThreadOfAnotherIsUnattributed() {
+        begin(shop.run, pays, lends);
+
+        assertThat(blame(descendant(pays), Stacks.dedicatedTo(LENDS))).isEqualTo(Blame.among(List.of(pays, lends)));
+        assertThat(blame(descendant(pays), Stacks.dedicatedTo(PAYS))).isEqualTo(Blame.of(pays));
+    }
+
+    @Test
+    void theOverloadOfAnEndedTestIsNotThatTest() {
+        begin(shop.run, pays, lends);
+        scopes.end(pays);
+
+        assertThat(blame(descendant(lends), Stacks.dedicatedTo(PAYS))).isEqualTo(Blame.of(lends));
     }
 
     @Test
@@ -177,13 +270,17 @@ class AttributionTests {
     }
 
     @Test
-    void anOldForkJoinThreadCanHaveAnOwner() throws Exception {
+    void aForkJoinThreadDoesNotBelongToTheTestThatWasTheFirstToNeedIt() throws Exception {
         begin(shop.run, pays);
+        scopes.end(pays);
+        begin(lends);
+        firstThread = Long.MAX_VALUE;
         ForkJoinPool pool = new ForkJoinPool(1);
         Thread worker = pool.submit(Thread::currentThread).get();
         pool.shutdown();
 
-        assertThat(new Attribution(scopes, Long.MAX_VALUE).blame(worker, null, Stacks.pooled(POLLS)))
-                .isEqualTo(Blame.of(pays));
+        assertThat(blameOf(worker, ThreadCode.JDK, null, Stacks.pooled(POLLS))).isEqualTo(Blame.of(lends));
+        assertThat(blameOf(worker, ThreadCode.JDK, descendant(pays), Stacks.pooled(POLLS)))
+                .isEqualTo(Blame.of(lends));
     }
 }

@@ -104,6 +104,20 @@ class BlameTests {
     }
 
     @Test
+    void anEscapeOfAnEndedTestOrARunningOneFailsWhatEnclosesBoth() {
+        WatchScope pays = shop.pays();
+        WatchScope refunds = shop.refunds();
+        pays.end();
+
+        Blame.ofEndedOr(pays, List.of(refunds)).record(ESCAPE, OnEscape.BLOCK);
+
+        RecordedEscape expected = new RecordedEscape(ESCAPE, OnEscape.BLOCK, pays, List.of(pays, refunds));
+        assertThat(shop.shop.end()).containsExactly(expected);
+        assertThat(expected.fails()).isTrue();
+        assertThat(expected.isUnattributed()).isFalse();
+    }
+
+    @Test
     void anEscapeAfterTheRunIsDropped() {
         shop.shop.end();
         shop.run.end();

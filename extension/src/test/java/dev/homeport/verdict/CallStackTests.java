@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** Stacks as they were seen, without what says nothing. The innermost frame comes first. */
 class CallStackTests {
 
-    private static final TestMethod PAYS = new TestMethod("com.example.ShopTests", "pays");
+    private static final TestMethod PAYS = new TestMethod("com.example.ShopTests", "pays", false);
 
     @Test
     void theLineIsTheFirstFrameOutsideTheJdkAndLibraries() {

@@ -212,7 +212,7 @@ class EscapeMessagesTests {
     private static WatchScope test(String name) {
         return CLASS.test(
                 "CheckoutTests." + name + "()",
-                new TestMethod("com.example.shop.CheckoutTests", name),
+                new TestMethod("com.example.shop.CheckoutTests", name, false),
                 EscapePolicy.STRICTEST);
     }
 

@@ -46,6 +46,6 @@ final class Shop {
     }
 
     private static WatchScope test(WatchScope around, String type, String name, EscapePolicy policy) {
-        return around.test(type + "." + name + "()", new TestMethod("com.example." + type, name), policy);
+        return around.test(type + "." + name + "()", new TestMethod("com.example." + type, name, false), policy);
     }
 }

@@ -30,6 +30,15 @@ final class Stacks {
         return frames(method, "java.util.concurrent.ThreadPoolExecutor.runWorker", "java.lang.Thread.run");
     }
 
+    /** Returns the stack of a thread that runs the method periodically. */
+    static CallStack scheduled(String method) {
+        return frames(
+                method,
+                "java.util.concurrent.ScheduledThreadPoolExecutor$ScheduledFutureTask.run",
+                "java.util.concurrent.ThreadPoolExecutor.runWorker",
+                "java.lang.Thread.run");
+    }
+
     /** Returns the stack of a thread on which JUnit runs the method. */
     static CallStack ofEngine(String method) {
         return frames(method, ENGINE, "java.lang.Thread.run");

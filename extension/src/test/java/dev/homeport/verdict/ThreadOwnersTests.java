@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -26,9 +28,9 @@ class ThreadOwnersTests {
         inNewThread(() -> {
             ThreadOwners.Mark none = ThreadOwners.enter(shop);
             ThreadOwners.Mark ofTheClass = ThreadOwners.enter(pays);
-            assertThat(ThreadOwners.current()).isEqualTo(new ThreadOwners.Mark(pays, false));
+            assertThat(ThreadOwners.current()).isEqualTo(new ThreadOwners.Mark(pays, ThreadOwners.Origin.EXPLICIT));
             ThreadOwners.restore(ofTheClass);
-            assertThat(ThreadOwners.current()).isEqualTo(new ThreadOwners.Mark(shop, false));
+            assertThat(ThreadOwners.current()).isEqualTo(new ThreadOwners.Mark(shop, ThreadOwners.Origin.EXPLICIT));
             ThreadOwners.restore(none);
             assertThat(ThreadOwners.current()).isNull();
             return true;
@@ -43,11 +45,30 @@ class ThreadOwnersTests {
             ThreadOwners.Mark ofGrandchild =
                     inNewThread(() -> inNewThread(() -> requireNonNull(ThreadOwners.current())));
             ThreadOwners.restore(before);
-            assertThat(ofChild).isEqualTo(new ThreadOwners.Mark(pays, true));
-            assertThat(ofGrandchild).isEqualTo(ofChild);
+            assertThat(ofChild).isEqualTo(new ThreadOwners.Mark(pays, ThreadOwners.Origin.CREATOR));
+            assertThat(ofGrandchild).isEqualTo(new ThreadOwners.Mark(pays, ThreadOwners.Origin.DISTANT));
             assertThat(inNewThread(() -> ThreadOwners.current() == null)).isTrue();
             return true;
         });
+    }
+
+    @Test
+    void aThreadThatIsCreatedWhileItsCreatorWaitsForAnotherTaskIsNotTheCreators() throws Exception {
+        ForkJoinPool pool = new ForkJoinPool(1);
+        try {
+            ThreadOwners.Mark ofChild = pool.submit(() -> {
+                        ThreadOwners.Mark before = ThreadOwners.enter(pays);
+                        ForkJoinTask<ThreadOwners.Mark> ofAnother =
+                                ForkJoinTask.adapt(() -> inNewThread(() -> requireNonNull(ThreadOwners.current())));
+                        ThreadOwners.Mark mark = ofAnother.fork().join(); // this thread runs it meanwhile
+                        ThreadOwners.restore(before);
+                        return mark;
+                    })
+                    .get();
+            assertThat(ofChild).isEqualTo(new ThreadOwners.Mark(pays, ThreadOwners.Origin.DISTANT));
+        } finally {
+            pool.shutdown();
+        }
     }
 
     @Test
@@ -73,6 +94,11 @@ class ThreadOwnersTests {
 
         assertThat(seen)
                 .containsExactly(
-                        null, null, new ThreadOwners.Mark(pays, false), null, new ThreadOwners.Mark(shop, false), null);
+                        null,
+                        null,
+                        new ThreadOwners.Mark(pays, ThreadOwners.Origin.EXPLICIT),
+                        null,
+                        new ThreadOwners.Mark(shop, ThreadOwners.Origin.EXPLICIT),
+                        null);
     }
 }

@@ -23,7 +23,7 @@ class WatchScopeTests {
         assertThat(shop.shop.isRun()).isFalse();
         assertThat(shop.shop.isTest()).isFalse();
         assertThat(pays.isTest()).isTrue();
-        assertThat(pays.method()).isEqualTo(new TestMethod("com.example.ShopTests", "pays"));
+        assertThat(pays.method()).isEqualTo(new TestMethod("com.example.ShopTests", "pays", false));
         assertThat(pays.parent()).isSameAs(shop.shop);
         assertThat(pays.run()).isSameAs(shop.run);
         assertThat(shop.run.run()).isSameAs(shop.run);

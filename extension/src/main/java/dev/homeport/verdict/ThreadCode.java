@@ -1,0 +1,116 @@
+package dev.homeport.verdict;
+
+import java.lang.StackWalker.Option;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.security.ProtectionDomain;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose code a thread runs. It decides about threads that no test started: those of an agent, such as one for tracing, do not work for
+ * tests.
+ */
+enum ThreadCode {
+
+    /** At least one frame belongs to the tests or to the code that they test. */
+    APPLICATION,
+
+    /** All frames belong to the JDK, and this JVM has agents. */
+    JDK,
+
+    /** All frames belong to Java agents, other than Homeport's, and the JDK. */
+    AGENT;
+
+    private static final String AGENT_OPTION = "-javaagent:";
+
+    /** Return whose code this thread runs. This takes about a millisecond the first time. */
+    static ThreadCode ofThisThread() {
+        if (Agents.JARS.isEmpty()) {
+            return APPLICATION;
+        }
+        return StackWalker.getInstance(Option.RETAIN_CLASS_REFERENCE)
+                .walk(frames -> frames.map(StackWalker.StackFrame::getDeclaringClass)
+                        .filter(type -> !isHomeports(type))
+                        .map(ThreadCode::of)
+                        .reduce(JDK, ThreadCode::combined));
+    }
+
+    private static ThreadCode combined(ThreadCode one, ThreadCode other) {
+        if (one == APPLICATION || other == APPLICATION) {
+            return APPLICATION;
+        }
+        return one == AGENT || other == AGENT ? AGENT : JDK;
+    }
+
+    private static boolean isHomeports(Class<?> type) {
+        String name = type.getName();
+        return name.startsWith("dev.homeport.verdict.")
+                || name.startsWith("dev.homeport.agent.")
+                || name.startsWith("java.net.Homeport");
+    }
+
+    static ThreadCode of(Class<?> type) {
+        String module = type.getModule().getName();
+        if (module != null && (module.startsWith("java.") || module.startsWith("jdk."))) {
+            return JDK;
+        }
+        return isOfApplication(type, Agents.JARS) ? APPLICATION : AGENT;
+    }
+
+    /** An agent has a class loader of its own, or its jar is behind the class path. */
+    private static boolean isOfApplication(Class<?> type, Set<Path> agents) {
+        boolean below = false;
+        for (ClassLoader next = type.getClassLoader(); next != null; next = next.getParent()) {
+            below |= next == ClassLoader.getSystemClassLoader() || next == ThreadCode.class.getClassLoader();
+        }
+        return below && !isIn(agents, type.getProtectionDomain());
+    }
+
+    private static boolean isIn(Set<Path> jars, @Nullable ProtectionDomain domain) {
+        CodeSource source = domain == null ? null : domain.getCodeSource();
+        if (source == null || source.getLocation() == null) {
+            return false;
+        }
+        try {
+            return jars.contains(
+                    Path.of(URI.create(source.getLocation().toString())).toAbsolutePath());
+        } catch (IllegalArgumentException | java.nio.file.FileSystemNotFoundException notAFile) {
+            return false;
+        }
+    }
+
+    /** The jars of the agents of this JVM; a separate class, so that they are read at the first question. */
+    private static final class Agents {
+
+        static final Set<Path> JARS = jars();
+
+        private static Set<Path> jars() {
+            try {
+                return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                        .filter(argument -> argument.startsWith(AGENT_OPTION))
+                        .map(argument ->
+                                argument.substring(AGENT_OPTION.length()).split("=", 2)[0])
+                        .map(jar -> Path.of(jar).toAbsolutePath())
+                        .filter(jar -> !jar.equals(ownJar()))
+                        .collect(Collectors.toSet());
+            } catch (NoClassDefFoundError | IllegalArgumentException withoutModule) {
+                return Set.of(); // a JVM without the module java.management, or a path that it cannot read
+            }
+        }
+
+        private static @Nullable Path ownJar() {
+            try {
+                CodeSource source = ThreadCode.class.getProtectionDomain().getCodeSource();
+                return source == null
+                        ? null
+                        : Path.of(URI.create(source.getLocation().toString())).toAbsolutePath();
+            } catch (IllegalArgumentException notAFile) {
+                return null;
+            }
+        }
+    }
+}
