@@ -53,39 +53,43 @@ final class Attribution {
         }
         WatchScope alone = scopes.alone();
         if (mark != null && !shared && mark.scope().hasEnded() && alone != null) {
-            return ofEnded(mark.scope());
+            return ofCreatorOrRunning(mark.scope());
         }
         return alone != null ? Blame.of(alone) : doubtful();
     }
 
-    /** Attribute the call of a thread that a test created for one task, unless the task is one that another test handed over. */
+    /** Attribute the call of a thread that a test created for one task, unless it may be one that another test handed over. */
     private Blame ofOwnThread(WatchScope creator, CallStack frames) {
         List<WatchScope> written = new ArrayList<>(scopes.runningTests(frames));
         boolean own = written.remove(creator) || creator.equals(scopes.endedTest(frames));
-        if (!written.isEmpty()) {
-            return own ? Blame.of(creator) : amongCreatorAnd(creator, written);
+        if (own && (written.isEmpty() || !frames.mayBeHandedOver())) {
+            return Blame.of(creator);
         }
-        return own ? Blame.of(creator) : ofEnded(creator);
+        if (!written.isEmpty()) {
+            return ofCreatorOr(creator, written);
+        }
+        return creator.hasEnded() || frames.mayBeHandedOver() ? ofCreatorOrRunning(creator) : Blame.of(creator);
     }
 
-    private static Blame amongCreatorAnd(WatchScope creator, List<WatchScope> others) {
+    /** Blame the creator of the thread, or one of the other running tests, for which the thread may work now. */
+    private Blame ofCreatorOrRunning(WatchScope creator) {
+        return ofCreatorOr(
+                creator,
+                scopes.running().stream()
+                        .filter(running -> !creator.isOrIsIn(running))
+                        .toList());
+    }
+
+    private static Blame ofCreatorOr(WatchScope creator, List<WatchScope> others) {
+        if (others.isEmpty()) {
+            return Blame.of(creator);
+        }
         if (creator.hasEnded()) {
             return Blame.ofEndedOr(creator, others);
         }
         List<WatchScope> candidates = new ArrayList<>(List.of(creator));
         candidates.addAll(others);
         return Blame.among(candidates);
-    }
-
-    /** Blame the creator of the thread, or one of the running tests if the creator has ended: the thread may work for them. */
-    private Blame ofEnded(WatchScope creator) {
-        if (!creator.hasEnded()) {
-            return Blame.of(creator);
-        }
-        List<WatchScope> others = scopes.running().stream()
-                .filter(running -> !creator.isOrIsIn(running))
-                .toList();
-        return others.isEmpty() ? Blame.of(creator) : Blame.ofEndedOr(creator, others);
     }
 
     /** Attribute by the test methods on the stack. */

@@ -32,6 +32,10 @@ final class CallStack {
             "java.util.concurrent.ThreadPerTaskExecutor$ThreadBoundFuture",
             "java.util.concurrent.ThreadPerTaskExecutor$BoundRunnable");
 
+    /** The names of methods with which a thread runs the tasks of others. */
+    private static final Set<String> TASKS =
+            Set.of("accept", "apply", "call", "compute", "execute", "get", "handle", "invoke", "process", "run");
+
     private final List<StackTraceElement> frames;
     private final List<StackTraceElement> task;
 
@@ -134,6 +138,28 @@ final class CallStack {
             }
         }
         return false;
+    }
+
+    /**
+     * Return whether a thread that was started for one task may be running another one, which it has taken from a queue: by the names of
+     * the methods that such threads call.
+     */
+    boolean mayBeHandedOver() {
+        boolean called = false; // by the first method of the thread
+        for (int index = frames.size() - 1; index >= 0; index--) {
+            StackTraceElement frame = frames.get(index);
+            if (!isJdk(frame)) {
+                if (called && isTask(frame.getMethodName())) {
+                    return true;
+                }
+                called = true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isTask(String method) {
+        return method.startsWith("lambda$") || TASKS.contains(method);
     }
 
     /** Return whether the task was handed to an executor, which runs it once and as soon as it can. */

@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 @API(status = Status.INTERNAL)
 public final class EscapeMessages {
 
+    /** The line about calls of an agent's threads, which proceed. */
+    static final String AGENT =
+            "A Java agent uses the network on threads of its own. Homeport watches tests, not other agents.";
+
     private static final int MOST_SHOWN = 10;
     private static final int MOST_NAMED = 3;
     private static final int MOST_PROPOSED = 10;

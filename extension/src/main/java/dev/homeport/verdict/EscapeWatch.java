@@ -48,7 +48,7 @@ public final class EscapeWatch implements NetworkObserver {
     private final SystemEscapes systemEscapes = new SystemEscapes(scopes, reported);
     private final EscapeRule rule = new EscapeRule(new LocalNames());
     private final Attribution attribution =
-            new Attribution(scopes, Attribution.id(new Thread()), ThreadCode::ofThisThread);
+            new Attribution(scopes, Attribution.id(new Thread()), EscapeWatch::threadCode);
 
     private final List<RunSummary.Entry> entries = new ArrayList<>();
     private final List<BaselineResult> baselines = new ArrayList<>();
@@ -222,6 +222,14 @@ public final class EscapeWatch implements NetworkObserver {
         if (blame != null) {
             react(blame, EscapeRule.escape(kind, call, frames), rule.answer(call));
         }
+    }
+
+    private static ThreadCode threadCode() {
+        ThreadCode code = ThreadCode.ofThisThread();
+        if (code == ThreadCode.AGENT) {
+            Console.printOnce(List.of(EscapeMessages.AGENT));
+        }
+        return code;
     }
 
     private void opens(NetworkCall call) {

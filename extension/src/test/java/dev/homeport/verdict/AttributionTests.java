@@ -257,6 +257,16 @@ class AttributionTests {
     }
 
     @Test
+    void aThreadOfATestThatRunsATaskMayWorkForAnother() {
+        begin(shop.run, pays, lends);
+        CallStack works = Stacks.frames("com.example.Task.run", "com.example.Worker.work", "java.lang.Thread.run");
+
+        assertThat(blame(descendant(pays), works)).isEqualTo(Blame.among(List.of(pays, lends)));
+        scopes.end(lends);
+        assertThat(blame(descendant(pays), works)).isEqualTo(Blame.of(pays));
+    }
+
+    @Test
     void theOverloadOfAnEndedTestIsNotThatTest() {
         begin(shop.run, pays, lends);
         scopes.end(pays);

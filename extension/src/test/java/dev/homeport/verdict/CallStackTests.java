@@ -152,4 +152,27 @@ class CallStackTests {
             throw new LinkageError("the method is there and can be called", impossible);
         }
     }
+
+    @Test
+    void aThreadThatCallsATaskMayHaveBeenGivenIt() {
+        String start = "java.lang.Thread.run";
+        String worker = "com.example.Worker.run";
+        assertThat(frames("com.example.Client.connect", worker, start).mayBeHandedOver())
+                .isFalse();
+        assertThat(frames("java.util.TreeMap.get", "com.example.Client.connect", worker, start)
+                        .mayBeHandedOver())
+                .isFalse();
+        assertThat(frames("com.example.Client.call", worker, start).mayBeHandedOver())
+                .isTrue();
+        assertThat(frames("com.example.Client.connect", "com.example.Client.lambda$new$0", worker, start)
+                        .mayBeHandedOver())
+                .isTrue();
+    }
+
+    @Test
+    void anExecutorRunsATaskOnceUnlessItIsScheduled() {
+        assertThat(Stacks.pooled("com.example.Poller.run").isOfExecutor()).isTrue();
+        assertThat(Stacks.scheduled("com.example.Poller.run").isOfExecutor()).isFalse();
+        assertThat(Stacks.dedicatedTo("com.example.Poller.run").isOfExecutor()).isFalse();
+    }
 }

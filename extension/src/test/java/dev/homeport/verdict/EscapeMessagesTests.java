@@ -201,6 +201,18 @@ class EscapeMessagesTests {
     }
 
     @Test
+    void theMessageNamesTheEndedTestThatStartedTheThreadAndTheTestsThatMayUseIt() throws Exception {
+        WatchScope ended = test("orders");
+        RecordedEscape escape = new RecordedEscape(
+                Escapes.connect(api()), OnEscape.BLOCK, ended, List.of(ended, test("pays"), test("ships")));
+
+        assertThat(EscapeMessages.failure(CLASS, List.of(escape)).lines())
+                .contains("    on a thread that CheckoutTests.orders() started, which had ended: for it, or for"
+                        + " CheckoutTests.pays() or CheckoutTests.ships(). Make CheckoutTests.orders() end the thread.")
+                .noneMatch(line -> line.contains("Cannot tell"));
+    }
+
+    @Test
     void theMessageNamesThePlaceOfAServer() {
         assertThat(EscapeMessages.opened(new StackTraceElement("com.example.Shop", "open", "Shop.java", 12)))
                 .isEqualTo("It was opened at com.example.Shop.open(Shop.java:12).");
