@@ -3,6 +3,7 @@ package dev.homeport.verdict;
 import java.lang.StackWalker.Option;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
@@ -65,21 +66,26 @@ enum ThreadCode {
     private static boolean isOfApplication(Class<?> type, Set<Path> agents) {
         boolean below = false;
         for (ClassLoader next = type.getClassLoader(); next != null; next = next.getParent()) {
-            below |= next == ClassLoader.getSystemClassLoader() || next == ThreadCode.class.getClassLoader();
+            below |= next.equals(ClassLoader.getSystemClassLoader()) || next.equals(ThreadCode.class.getClassLoader());
         }
         return below && !isIn(agents, type.getProtectionDomain());
     }
 
     private static boolean isIn(Set<Path> jars, @Nullable ProtectionDomain domain) {
+        Path file = file(domain);
+        return file != null && jars.contains(file);
+    }
+
+    /** Return the file from which classes of the domain are loaded, or null if it is not a file. */
+    private static @Nullable Path file(@Nullable ProtectionDomain domain) {
         CodeSource source = domain == null ? null : domain.getCodeSource();
         if (source == null || source.getLocation() == null) {
-            return false;
+            return null;
         }
         try {
-            return jars.contains(
-                    Path.of(URI.create(source.getLocation().toString())).toAbsolutePath());
-        } catch (IllegalArgumentException | java.nio.file.FileSystemNotFoundException notAFile) {
-            return false;
+            return Path.of(URI.create(source.getLocation().toString())).toAbsolutePath();
+        } catch (IllegalArgumentException | FileSystemNotFoundException notAFile) {
+            return null;
         }
     }
 
@@ -95,21 +101,10 @@ enum ThreadCode {
                         .map(argument ->
                                 argument.substring(AGENT_OPTION.length()).split("=", 2)[0])
                         .map(jar -> Path.of(jar).toAbsolutePath())
-                        .filter(jar -> !jar.equals(ownJar()))
+                        .filter(jar -> !jar.equals(file(ThreadCode.class.getProtectionDomain())))
                         .collect(Collectors.toSet());
             } catch (NoClassDefFoundError | IllegalArgumentException withoutModule) {
                 return Set.of(); // a JVM without the module java.management, or a path that it cannot read
-            }
-        }
-
-        private static @Nullable Path ownJar() {
-            try {
-                CodeSource source = ThreadCode.class.getProtectionDomain().getCodeSource();
-                return source == null
-                        ? null
-                        : Path.of(URI.create(source.getLocation().toString())).toAbsolutePath();
-            } catch (IllegalArgumentException notAFile) {
-                return null;
             }
         }
     }
