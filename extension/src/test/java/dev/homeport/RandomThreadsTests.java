@@ -210,7 +210,7 @@ class RandomThreadsTests {
 
         private void work() {
             try {
-                for (Runnable task = queue.take(); task != end; task = queue.take()) {
+                for (Runnable task = queue.take(); !task.equals(end); task = queue.take()) {
                     task.run();
                 }
             } catch (InterruptedException ended) {
