@@ -30,13 +30,18 @@ enum ThreadCode {
 
     /** Return whose code this thread runs. This takes about a millisecond the first time. */
     static ThreadCode ofThisThread() {
-        if (Agents.JARS.isEmpty()) {
+        return ofThisThread(Agents.JARS);
+    }
+
+    /** @param agents the jars of the agents of this JVM, apart from Homeport's */
+    static ThreadCode ofThisThread(Set<Path> agents) {
+        if (agents.isEmpty()) {
             return APPLICATION;
         }
         return StackWalker.getInstance(Option.RETAIN_CLASS_REFERENCE)
                 .walk(frames -> frames.map(StackWalker.StackFrame::getDeclaringClass)
                         .filter(type -> !isHomeports(type))
-                        .map(ThreadCode::of)
+                        .map(type -> of(type, agents))
                         .reduce(JDK, ThreadCode::combined));
     }
 
@@ -54,12 +59,12 @@ enum ThreadCode {
                 || name.startsWith("java.net.Homeport");
     }
 
-    static ThreadCode of(Class<?> type) {
+    private static ThreadCode of(Class<?> type, Set<Path> agents) {
         String module = type.getModule().getName();
         if (module != null && (module.startsWith("java.") || module.startsWith("jdk."))) {
             return JDK;
         }
-        return isOfApplication(type, Agents.JARS) ? APPLICATION : AGENT;
+        return isOfApplication(type, agents) ? APPLICATION : AGENT;
     }
 
     /** An agent has a class loader of its own, or its jar is behind the class path. */
