@@ -16,11 +16,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -103,7 +103,7 @@ class RandomThreadsTests {
     static class TreesTestCases {
 
         private static final AtomicInteger ESCAPES = new AtomicInteger();
-        private static final Queue<FutureTask<?>> LEFT = new ConcurrentLinkedQueue<>();
+        private static final Queue<Thread> LEFT = new ConcurrentLinkedQueue<>();
         private static Resources shared = new Resources();
 
         @BeforeAll
@@ -113,10 +113,14 @@ class RandomThreadsTests {
 
         @AfterAll
         static void end() throws Exception {
-            for (FutureTask<?> left = LEFT.poll(); left != null; left = LEFT.poll()) {
-                runAndWait(left);
+            for (Thread left = LEFT.poll(); left != null; left = LEFT.poll()) {
+                startAndJoin(left);
             }
             shared.close();
+        }
+
+        private static int port(char method, RepetitionInfo repetition) {
+            return port(method, repetition.getCurrentRepetition());
         }
 
         static int port(char method, int repetition) {
@@ -125,50 +129,32 @@ class RandomThreadsTests {
 
         @RepeatedTest(REPETITIONS)
         void a(RepetitionInfo repetition) throws Exception {
-            int port = port('a', repetition.getCurrentRepetition());
-            new Tree(port).grow(() -> escape(port));
+            new Tree(port('a', repetition)).grow(port -> escape(port));
         }
 
         @RepeatedTest(REPETITIONS)
         void b(RepetitionInfo repetition) throws Exception {
-            int port = port('b', repetition.getCurrentRepetition());
-            new Tree(port).grow(new Escaping(port));
+            new Tree(port('b', repetition)).grow(new Escaping());
         }
 
         @RepeatedTest(REPETITIONS)
         void c(RepetitionInfo repetition) throws Exception {
-            int port = port('c', repetition.getCurrentRepetition());
-            new Tree(port).grow(() -> escape(port));
+            new Tree(port('c', repetition)).grow(port -> escape(port));
         }
 
         @RepeatedTest(REPETITIONS)
         void d(RepetitionInfo repetition) throws Exception {
-            int port = port('d', repetition.getCurrentRepetition());
-            FutureTask<?> left = LEFT.poll();
+            int port = port('d', repetition);
+            Thread left = LEFT.poll();
             if (left != null) {
-                runAndWait(left); // the thread of a test that has perhaps ended
+                startAndJoin(left); // the thread of a test that has perhaps ended
             }
-            FutureTask<Object> gate = new FutureTask<>(() -> null);
-            Thread thread = new Thread(() -> {
-                runAndWait(gate);
-                escape(port);
-            });
-            FutureTask<Object> released = new FutureTask<>(() -> {
-                thread.start();
-                gate.run();
-                thread.join();
-                return null;
-            });
-            LEFT.add(released);
+            LEFT.add(new Thread(() -> escape(port)));
         }
 
-        private static void runAndWait(FutureTask<?> task) {
-            task.run();
-            try {
-                task.get();
-            } catch (Exception failed) {
-                throw new AssertionError(failed);
-            }
+        static void startAndJoin(Thread thread) throws InterruptedException {
+            thread.start();
+            thread.join();
         }
 
         static void escape(int port) {
@@ -182,9 +168,9 @@ class RandomThreadsTests {
     }
 
     /** An escape that shows no test on the stack. */
-    private record Escaping(int port) implements Runnable {
+    private static final class Escaping implements IntConsumer {
         @Override
-        public void run() {
+        public void accept(int port) {
             TreesTestCases.escape(port);
         }
     }
@@ -197,14 +183,14 @@ class RandomThreadsTests {
         final Timer timer = new Timer();
         final BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
         final Runnable end = () -> {};
-        private Thread worker = new Thread(() -> {});
+        private boolean working;
 
         /** The thread is created by the first test that hands something over. */
         synchronized void handOver(Runnable task) {
             queue.add(task);
-            if (worker.getState() == Thread.State.NEW) {
-                worker = new Thread(this::work);
-                worker.start();
+            if (!working) {
+                working = true;
+                new Thread(this::work).start();
             }
         }
 
@@ -231,14 +217,16 @@ class RandomThreadsTests {
 
         private static final int DEPTH = 3;
 
+        private final int port;
         private final SplittableRandom random; // Random begins alike for seeds that are near
 
-        Tree(int seed) {
-            random = new SplittableRandom(seed);
+        Tree(int port) {
+            this.port = port;
+            this.random = new SplittableRandom(port);
         }
 
-        void grow(Runnable leaf) throws Exception {
-            grow(leaf, DEPTH);
+        void grow(IntConsumer leaf) throws Exception {
+            grow(() -> leaf.accept(port), DEPTH);
         }
 
         private void grow(Runnable leaf, int depth) throws Exception {
@@ -258,11 +246,7 @@ class RandomThreadsTests {
                     };
             Resources shared = TreesTestCases.shared;
             switch (kind) {
-                case 0 -> {
-                    Thread thread = new Thread(next);
-                    thread.start();
-                    thread.join();
-                }
+                case 0 -> TreesTestCases.startAndJoin(new Thread(next));
                 case 1 -> {
                     ExecutorService own = Executors.newSingleThreadExecutor();
                     own.submit(next).get();

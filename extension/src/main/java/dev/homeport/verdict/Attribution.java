@@ -46,16 +46,17 @@ final class Attribution {
         if (written != null) {
             return written;
         }
-        // Which test was the first to need a thread of such a pool says nothing about the tasks.
-        boolean shared = thread instanceof ForkJoinWorkerThread || frames.isOfExecutor();
-        if (mark == null && !(thread instanceof ForkJoinWorkerThread)) {
+        boolean forkJoin = thread instanceof ForkJoinWorkerThread;
+        if (mark == null && !forkJoin) {
             return ofUnrelatedThread(thread);
         }
         WatchScope alone = scopes.alone();
-        if (mark != null && !shared && mark.scope().hasEnded() && alone != null) {
-            return ofCreatorOrRunning(mark.scope());
+        if (alone == null) {
+            return doubtful();
         }
-        return alone != null ? Blame.of(alone) : doubtful();
+        // Which test was the first to need a thread of such a pool says nothing about the tasks.
+        boolean shared = forkJoin || frames.isOfExecutor();
+        return mark != null && !shared && mark.scope().hasEnded() ? ofCreatorOrRunning(mark.scope()) : Blame.of(alone);
     }
 
     /** Attribute the call of a thread that a test created for one task, unless it may be one that another test handed over. */
@@ -66,30 +67,18 @@ final class Attribution {
             return Blame.of(creator);
         }
         if (!written.isEmpty()) {
-            return ofCreatorOr(creator, written);
+            return Blame.ofCreatorOr(creator, written);
         }
         return creator.hasEnded() || frames.mayBeHandedOver() ? ofCreatorOrRunning(creator) : Blame.of(creator);
     }
 
     /** Blame the creator of the thread, or one of the other running tests, for which the thread may work now. */
     private Blame ofCreatorOrRunning(WatchScope creator) {
-        return ofCreatorOr(
+        return Blame.ofCreatorOr(
                 creator,
                 scopes.running().stream()
                         .filter(running -> !creator.isOrIsIn(running))
                         .toList());
-    }
-
-    private static Blame ofCreatorOr(WatchScope creator, List<WatchScope> others) {
-        if (others.isEmpty()) {
-            return Blame.of(creator);
-        }
-        if (creator.hasEnded()) {
-            return Blame.ofEndedOr(creator, others);
-        }
-        List<WatchScope> candidates = new ArrayList<>(List.of(creator));
-        candidates.addAll(others);
-        return Blame.among(candidates);
     }
 
     /** Attribute by the test methods on the stack. */

@@ -28,11 +28,14 @@ record Blame(List<WatchScope> scopes, @Nullable WatchScope started, boolean cert
         return new Blame(List.copyOf(candidates), null, false);
     }
 
-    /** Blame the ended test that started the thread, or one of the running tests, for which the thread may work now. */
-    static Blame ofEndedOr(WatchScope ended, List<WatchScope> running) {
-        List<WatchScope> all = new ArrayList<>(List.of(ended));
-        all.addAll(running);
-        return new Blame(List.copyOf(all), ended, false);
+    /** Blame the test that created the thread, or one of these others, for which the thread may work now. */
+    static Blame ofCreatorOr(WatchScope creator, List<WatchScope> others) {
+        if (others.isEmpty()) {
+            return of(creator);
+        }
+        List<WatchScope> all = new ArrayList<>(List.of(creator));
+        all.addAll(others);
+        return new Blame(List.copyOf(all), creator.hasEnded() ? creator : null, false);
     }
 
     /** Return the reaction. Among several candidates the mildest policy applies, so that no call fails because of another test. */

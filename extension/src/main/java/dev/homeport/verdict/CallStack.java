@@ -68,14 +68,14 @@ final class CallStack {
     static CallStack ofThisThread() {
         List<StackTraceElement> all = List.of(new Throwable().getStackTrace());
         int start = 0;
-        while (start < all.size() && isWatch(all.get(start))) {
+        while (start < all.size() && isWatch(all.get(start).getClassName())) {
             start++;
         }
         return new CallStack(all.subList(start, all.size()));
     }
 
-    private static boolean isWatch(StackTraceElement frame) {
-        String type = frame.getClassName();
+    /** Return whether the class belongs to the hook or the watch, or calls them by reflection. */
+    static boolean isWatch(String type) {
         return type.startsWith("dev.homeport.verdict.")
                 || type.startsWith("dev.homeport.agent.")
                 || type.startsWith("java.net.Homeport")
@@ -179,10 +179,12 @@ final class CallStack {
     }
 
     private static boolean isJdk(StackTraceElement frame) {
-        String module = frame.getModuleName();
-        boolean inJdk = module != null && (module.startsWith("java.") || module.startsWith("jdk."));
-        return inJdk
+        return isJdkModule(frame.getModuleName())
                 || frame.getClassName().startsWith("java.")
                 || frame.getClassName().startsWith("jdk.internal.");
+    }
+
+    static boolean isJdkModule(@Nullable String module) {
+        return module != null && (module.startsWith("java.") || module.startsWith("jdk."));
     }
 }

@@ -7,28 +7,29 @@ import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
+import java.util.Comparator;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose code a thread runs. It decides about threads that no test started: those of an agent, such as one for tracing, do not work for
- * tests.
+ * Whose code a thread runs: the first of these that applies to one of its frames. It decides about threads that no test started: those of
+ * an agent, such as one for tracing, do not work for tests.
  */
 enum ThreadCode {
 
     /** At least one frame belongs to the tests or to the code that they test. */
     APPLICATION,
 
-    /** All frames belong to the JDK, and this JVM has agents. */
-    JDK,
-
     /** All frames belong to Java agents, other than Homeport's, and the JDK. */
-    AGENT;
+    AGENT,
+
+    /** All frames belong to the JDK, and this JVM has agents. */
+    JDK;
 
     private static final String AGENT_OPTION = "-javaagent:";
 
-    /** Return whose code this thread runs. This takes about a millisecond the first time. */
+    /** Return whose code this thread runs. The first call reads the options of the JVM. */
     static ThreadCode ofThisThread() {
         return ofThisThread(Agents.JARS);
     }
@@ -40,28 +41,14 @@ enum ThreadCode {
         }
         return StackWalker.getInstance(Option.RETAIN_CLASS_REFERENCE)
                 .walk(frames -> frames.map(StackWalker.StackFrame::getDeclaringClass)
-                        .filter(type -> !isHomeports(type))
+                        .filter(type -> !CallStack.isWatch(type.getName()))
                         .map(type -> of(type, agents))
-                        .reduce(JDK, ThreadCode::combined));
-    }
-
-    private static ThreadCode combined(ThreadCode one, ThreadCode other) {
-        if (one == APPLICATION || other == APPLICATION) {
-            return APPLICATION;
-        }
-        return one == AGENT || other == AGENT ? AGENT : JDK;
-    }
-
-    private static boolean isHomeports(Class<?> type) {
-        String name = type.getName();
-        return name.startsWith("dev.homeport.verdict.")
-                || name.startsWith("dev.homeport.agent.")
-                || name.startsWith("java.net.Homeport");
+                        .min(Comparator.naturalOrder())
+                        .orElse(JDK));
     }
 
     private static ThreadCode of(Class<?> type, Set<Path> agents) {
-        String module = type.getModule().getName();
-        if (module != null && (module.startsWith("java.") || module.startsWith("jdk."))) {
+        if (CallStack.isJdkModule(type.getModule().getName())) {
             return JDK;
         }
         return isOfApplication(type, agents) ? APPLICATION : AGENT;

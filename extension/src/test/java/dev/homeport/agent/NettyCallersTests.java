@@ -2,6 +2,7 @@ package dev.homeport.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.homeport.testing.Jvm;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.kqueue.KQueue;
 import io.netty.channel.unix.Socket;
@@ -54,14 +55,16 @@ class NettyCallersTests {
     void everyNativeCallOfNettyPassesAChokePoint() throws Exception {
         List<Path> jars = new ArrayList<>();
         for (Class<?> type : List.of(Socket.class, Epoll.class, KQueue.class, IoUring.class)) {
-            jars.add(jarOf(type));
+            jars.add(Jvm.originOf(type));
         }
         check(JdkCalls.ofJars(jars), "");
     }
 
     @Test
     void everyNativeCallOfACopyOfNettyPassesAChokePoint() throws Exception {
-        check(JdkCalls.ofJars(List.of(jarOf(io.grpc.netty.shaded.io.netty.channel.unix.Socket.class))), RELOCATED);
+        check(
+                JdkCalls.ofJars(List.of(Jvm.originOf(io.grpc.netty.shaded.io.netty.channel.unix.Socket.class))),
+                RELOCATED);
     }
 
     private static void check(JdkCalls netty, String prefix) {
@@ -92,9 +95,5 @@ class NettyCallersTests {
             }
         }
         return methods;
-    }
-
-    private static Path jarOf(Class<?> type) throws Exception {
-        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     }
 }

@@ -59,8 +59,8 @@ class AgentThreadsTests {
 
     @Test
     void itsCallsFailNoTest(@TempDir Path folder) throws Exception {
-        String output = Jvm.outputOf(Jvm.start(LaunchMain.command(
-                List.of("-XX:+EnableDynamicAgentLoading", "-javaagent:" + jar(folder)), InnocentTestCases.class)));
+        String output = Jvm.outputOf(LaunchMain.command(
+                List.of("-XX:+EnableDynamicAgentLoading", "-javaagent:" + jar(folder)), InnocentTestCases.class));
 
         assertThat(LaunchMain.passed(output)).as(output).isEqualTo(6);
         assertThat(output)

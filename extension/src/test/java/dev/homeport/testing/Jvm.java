@@ -3,6 +3,7 @@ package dev.homeport.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,6 +39,11 @@ public final class Jvm {
             command.add(argument.toString());
         }
         return command;
+    }
+
+    /** Return the folder or jar from which this JVM has loaded the class. */
+    public static Path originOf(Class<?> type) throws URISyntaxException {
+        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     }
 
     /** Start a command, with its error output in its output. */

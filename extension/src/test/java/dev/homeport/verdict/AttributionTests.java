@@ -210,7 +210,7 @@ class AttributionTests {
         begin(shop.run, pays);
         scopes.end(pays);
         begin(lends);
-        Blame either = Blame.ofEndedOr(pays, List.of(lends));
+        Blame either = Blame.ofCreatorOr(pays, List.of(lends));
 
         assertThat(blame(descendant(pays), Stacks.dedicatedTo(POLLS))).isEqualTo(either);
         assertThat(blame(descendant(pays), Stacks.dedicatedTo(LENDS))).isEqualTo(either);
@@ -224,7 +224,7 @@ class AttributionTests {
         WatchScope alone = Shop.watched().pays();
         begin(alone);
 
-        Blame either = Blame.ofEndedOr(pays, List.of(alone));
+        Blame either = Blame.ofCreatorOr(pays, List.of(alone));
         assertThat(blame(descendant(pays), Stacks.scheduled(POLLS))).isEqualTo(either);
         assertThat(blame(descendant(pays), Stacks.frames("io.netty.channel.nio.NioEventLoop.run")))
                 .isEqualTo(either);

@@ -109,7 +109,7 @@ class BlameTests {
         WatchScope refunds = shop.refunds();
         pays.end();
 
-        Blame.ofEndedOr(pays, List.of(refunds)).record(ESCAPE, OnEscape.BLOCK);
+        Blame.ofCreatorOr(pays, List.of(refunds)).record(ESCAPE, OnEscape.BLOCK);
 
         RecordedEscape expected = new RecordedEscape(ESCAPE, OnEscape.BLOCK, pays, List.of(pays, refunds));
         assertThat(shop.shop.end()).containsExactly(expected);

@@ -3,7 +3,7 @@ package dev.homeport.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homeport.testing.Caller;
-import java.net.URISyntaxException;
+import dev.homeport.testing.Jvm;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -21,11 +21,6 @@ class ThreadCodeTests {
         return future.get();
     }
 
-    private static Path folder(Class<?> type) throws URISyntaxException {
-        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI())
-                .toAbsolutePath();
-    }
-
     @Test
     void aThreadOfATestRunsTheApplication() {
         assertThat(ThreadCode.ofThisThread()).isEqualTo(ThreadCode.APPLICATION);
@@ -34,7 +29,7 @@ class ThreadCodeTests {
 
     @Test
     void aThreadOfAnAgentRunsItsJarAndTheJdk() throws Exception {
-        Set<Path> agents = Set.of(folder(ThreadCodeTests.class));
+        Set<Path> agents = Set.of(Jvm.originOf(ThreadCodeTests.class));
 
         assertThat(inNewThread(() -> ThreadCode.ofThisThread(agents))).isEqualTo(ThreadCode.AGENT);
         assertThat(inNewThread(() -> ThreadCode.ofThisThread(Set.of(OTHER)))).isEqualTo(ThreadCode.APPLICATION);

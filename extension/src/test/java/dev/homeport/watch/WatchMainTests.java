@@ -105,8 +105,8 @@ class WatchMainTests {
         long pid = ProcessHandle.current().pid();
         List<String> asNobody = List.of("setpriv", "--reuid", NOBODY, "--regid", NOBODY, "--clear-groups");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        Path main = folderOf(SystemWatch.class);
-        Path tests = folderOf(WatchMain.class);
+        Path main = Jvm.originOf(SystemWatch.class);
+        Path tests = Jvm.originOf(WatchMain.class);
         Process trial = Jvm.start(join(asNobody, "sh", "-c", "\"$0\" -version && ls \"$@\"", java, main, tests));
         String trialOutput = new String(trial.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assumeTrue(trial.waitFor() == 0, () -> "not possible here as another user: " + trialOutput);
@@ -129,9 +129,5 @@ class WatchMainTests {
             whole.add(argument.toString());
         }
         return whole;
-    }
-
-    private static Path folderOf(Class<?> type) throws Exception {
-        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     }
 }
